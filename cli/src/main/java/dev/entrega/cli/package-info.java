@@ -1,0 +1,3 @@
+/** The commands of ./entrega. */
+@org.jspecify.annotations.NullMarked
+package dev.entrega.cli;

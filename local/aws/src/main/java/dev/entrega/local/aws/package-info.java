@@ -1,0 +1,3 @@
+/** The AWS endpoint for one machine. */
+@org.jspecify.annotations.NullMarked
+package dev.entrega.local.aws;

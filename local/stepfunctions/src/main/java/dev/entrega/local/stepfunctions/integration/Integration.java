@@ -1,0 +1,23 @@
+package dev.entrega.local.stepfunctions.integration;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One action of one service, as a Task state calls it: {@code sqs:sendMessage}, {@code
+ * sns:publish}, {@code lambda:invoke}. Whether the state then waits for a task token is the
+ * engine's business, not the integration's.
+ */
+@FunctionalInterface
+public interface Integration {
+
+  /**
+   * Calls the action and returns what the service answered, in the shape that AWS gives a Task's
+   * result.
+   *
+   * @param arguments the state's {@code Parameters}, evaluated; any task token is already inside
+   * @throws TaskFailed the service said no; the error name is what {@code Retry} and {@code Catch}
+   *     match
+   * @throws InterruptedException the state timed out or the execution was stopped
+   */
+  JsonNode call(JsonNode arguments) throws TaskFailed, InterruptedException;
+}

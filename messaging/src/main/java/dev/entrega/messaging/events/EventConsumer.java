@@ -1,0 +1,27 @@
+package dev.entrega.messaging.events;
+
+import dev.entrega.messaging.orders.Event;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One queue of a service and what it does with an event. A bean of this type is all that a service
+ * declares: queue, bindings, parking queue and listener follow from it.
+ *
+ * <p>The message is acknowledged after {@code handler} returns. {@link UnacceptableEvent} parks it;
+ * any other exception counts as a fault of the other side: the same message is tried again with
+ * growing pauses, and never parked for it.
+ *
+ * @param queue the queue's name, see {@code Topology}
+ * @param exchange the exchange that it is bound to
+ * @param types the events that it is bound for
+ * @param concurrency how many events may be in the handler at once; bounds what is unacknowledged
+ * @param handler what to do with one event; must be idempotent
+ * @param <T> the kind of event
+ */
+public record EventConsumer<T extends Event>(
+    String queue,
+    String exchange,
+    List<Class<? extends T>> types,
+    int concurrency,
+    Consumer<CloudEvent<T>> handler) {}

@@ -1,0 +1,59 @@
+package dev.entrega.messaging.topology;
+
+/** Every name on the broker and in AWS that more than one of us must know, written once. */
+public final class Topology {
+
+  /** Topic exchange of what shops say: {@code order.placed}, {@code order.cancelled}. */
+  public static final String ORDERS = "orders";
+
+  /** Topic exchange of what carriers say: {@code delivery.*}. */
+  public static final String DELIVERIES = "deliveries";
+
+  /** Topic exchange of what warehouses say: {@code stock.counted}. */
+  public static final String INVENTORY = "inventory";
+
+  /** Topic exchange of what customers ask: {@code question.asked}. */
+  public static final String QUESTIONS = "questions";
+
+  /** Alternate exchange of all the others: where an event goes that no queue is bound for. */
+  public static final String UNROUTED = "unrouted";
+
+  /** Where such an event lies until an operator looks at it. */
+  public static final String UNROUTED_PARKED = "unrouted.parked";
+
+  /** The bridge reads {@code order.placed} here. */
+  public static final String BRIDGE_ORDERS = "bridge.orders";
+
+  /** Courier reads {@code delivery.*} here. */
+  public static final String COURIER_DELIVERIES = "courier.deliveries";
+
+  /** Availability reads {@code stock.counted} here. */
+  public static final String AVAILABILITY_STOCK_COUNTS = "availability.stock-counts";
+
+  /** SQS: tasks {@code reserve} and {@code release}. */
+  public static final String AVAILABILITY_TASKS = "availability-tasks";
+
+  /** SQS: tasks {@code charge} and {@code refund}. */
+  public static final String PAYMENT_TASKS = "payment-tasks";
+
+  /** SQS: tasks {@code track} and {@code withdraw}. */
+  public static final String COURIER_TASKS = "courier-tasks";
+
+  /** SQS: every change of status, subscribed raw to {@link #ORDER_STATUS}. */
+  public static final String STATUS_ORDER_STATUS = "status-order-status";
+
+  /** SNS topic: every change of status. */
+  public static final String ORDER_STATUS = "order-status";
+
+  private Topology() {}
+
+  /** The queue that keeps what the consumer of {@code queue} could not read. */
+  public static String parked(String queue) {
+    return queue + ".parked";
+  }
+
+  /** The SQS queue that keeps what was received from {@code queue} too often. */
+  public static String deadLetters(String queue) {
+    return queue + "-dlq";
+  }
+}
