@@ -1,0 +1,97 @@
+package dev.entrega.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code entrega sample}: places the next order of {@code samples/} that nobody has heard of yet,
+ * with the stock that it needs and the carrier's events that will deliver it, and follows it to its
+ * end.
+ */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description = "Places one of the 50 sample orders and follows it until it is delivered.")
+final class Sample implements Callable<Integer> {
+
+  private static final int LOOKS_FOR_ORDER = 100;
+
+  @Option(names = "--no-follow", description = "Place the order and return at once.")
+  boolean noFollow;
+
+  @Mixin Endpoints endpoints = new Endpoints();
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    var orders = endpoints.orders();
+    var placed = next(orders);
+    var orderId = placed.subject();
+    var receipt = place(placed);
+    out.printf("order %s placed (%s)%n", orderId, receipt);
+    out.flush();
+    if (!receipt.isComplete()) {
+      return 1;
+    }
+    if (!noFollow) {
+      awaitKnown(orders, orderId);
+      var timeline = new Timeline(out);
+      orders.follow(orderId, timeline::printStep);
+    }
+    out.printf("Look again with: ./entrega order %s%n", orderId);
+    out.flush();
+    return 0;
+  }
+
+  private static OutgoingEvent next(OrderApi orders) throws IOException, InterruptedException {
+    for (var event : EventFile.sample("orders.jsonl").events()) {
+      if (orders.order(event.subject()).isEmpty()) {
+        return event;
+      }
+    }
+    throw new IOException(
+        "Expected a sample order that was not placed yet, but all 50 were: ./entrega orders shows them");
+  }
+
+  private Receipt place(OutgoingEvent placed) throws IOException, InterruptedException {
+    try (var connection = endpoints.connect();
+        var publisher = new Publisher(connection)) {
+      for (var event : EventFile.sample("stock.jsonl").events()) {
+        publisher.send(event);
+      }
+      publisher.send(placed);
+      for (var event : deliveriesOf(placed.subject())) {
+        publisher.send(event);
+      }
+      return publisher.finish();
+    }
+  }
+
+  private static List<OutgoingEvent> deliveriesOf(String orderId) {
+    return EventFile.sample("deliveries.jsonl").events().stream()
+        .filter(event -> event.subject().equals(orderId))
+        .toList();
+  }
+
+  private static void awaitKnown(OrderApi orders, String orderId)
+      throws IOException, InterruptedException {
+    for (var look = 0; look < LOOKS_FOR_ORDER; look++) {
+      if (orders.order(orderId).isPresent()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new IOException(
+        "Expected order "
+            + orderId
+            + " to be received within 10 s, but nobody has heard of it: look at the log");
+  }
+}
