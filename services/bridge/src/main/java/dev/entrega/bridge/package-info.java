@@ -1,3 +1,5 @@
 /** Starts one execution of order-delivery for each order that a shop places. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.entrega.bridge;
+
+import org.jspecify.annotations.NullMarked;
