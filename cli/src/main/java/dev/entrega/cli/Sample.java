@@ -1,6 +1,7 @@
 package dev.entrega.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -41,14 +42,23 @@ final class Sample implements Callable<Integer> {
     if (!receipt.isComplete()) {
       return 1;
     }
-    if (!noFollow) {
-      awaitKnown(orders, orderId);
-      var timeline = new Timeline(out);
-      orders.follow(orderId, timeline::printStep);
-    }
+    var last = noFollow ? "" : follow(orders, orderId, new Timeline(out));
     out.printf("Look again with: ./entrega order %s%n", orderId);
     out.flush();
-    return 0;
+    return noFollow || last.equals("DELIVERED") ? 0 : 1;
+  }
+
+  private static String follow(OrderApi orders, String orderId, Timeline timeline)
+      throws IOException, InterruptedException {
+    awaitKnown(orders, orderId);
+    var statuses = new ArrayList<String>();
+    orders.follow(
+        orderId,
+        step -> {
+          statuses.add(step.path("status").asString());
+          timeline.printStep(step);
+        });
+    return statuses.isEmpty() ? "" : statuses.getLast();
   }
 
   private static OutgoingEvent next(OrderApi orders) throws IOException, InterruptedException {
