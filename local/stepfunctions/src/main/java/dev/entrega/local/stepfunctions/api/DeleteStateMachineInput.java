@@ -1,0 +1,6 @@
+package dev.entrega.local.stepfunctions.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names the state machine to delete; one that is not there is no error. */
+public record DeleteStateMachineInput(@Nullable String stateMachineArn) {}

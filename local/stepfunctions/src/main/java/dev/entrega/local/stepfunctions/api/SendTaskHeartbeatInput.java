@@ -1,0 +1,6 @@
+package dev.entrega.local.stepfunctions.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** The sign of life of a task that is still worked on. */
+public record SendTaskHeartbeatInput(@Nullable String taskToken) {}

@@ -1,0 +1,7 @@
+package dev.entrega.local.stepfunctions.api;
+
+/** Whether a state machine takes new executions. */
+public enum StateMachineStatus {
+  ACTIVE,
+  DELETING
+}

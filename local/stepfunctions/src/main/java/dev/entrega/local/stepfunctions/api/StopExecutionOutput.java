@@ -1,0 +1,6 @@
+package dev.entrega.local.stepfunctions.api;
+
+import java.time.Instant;
+
+/** When the execution stopped. */
+public record StopExecutionOutput(Instant stopDate) {}
