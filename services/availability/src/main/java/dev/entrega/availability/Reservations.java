@@ -1,0 +1,127 @@
+package dev.entrega.availability;
+
+import dev.entrega.messaging.tasks.Task;
+import dev.entrega.messaging.tasks.TaskOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What is promised to orders: all items of an order, or none.
+ *
+ * <p>One short transaction decides. It first writes the order's row, which holds back every other
+ * attempt for the same order, then locks stock in one fixed order.
+ */
+final class Reservations {
+
+  private static final Logger log = LoggerFactory.getLogger(Reservations.class);
+
+  private static final String OPEN =
+      "insert into reservation (order_id, state, reservation_id) values (?, ?, ?)"
+          + " on conflict do nothing";
+  private static final String ASK =
+      "insert into reservation_item (order_id, sku, quantity) values (?, ?, ?)";
+  private static final String REFUSE = "update reservation set state = ? where order_id = ?";
+  private static final String MARK_MISSING =
+      "update reservation_item set missing = true where order_id = ? and sku = ?";
+  private static final String FIND =
+      "select state, reservation_id from reservation where order_id = ?";
+  private static final String FIND_MISSING =
+      "select sku from reservation_item where order_id = ? and missing order by sku";
+
+  private final Stock stock;
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transactions;
+  private final Counter reserved;
+  private final Counter refused;
+  private final Counter repeated;
+
+  Reservations(
+      Stock stock, JdbcTemplate jdbc, TransactionTemplate transactions, MeterRegistry meters) {
+    this.stock = stock;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.reserved = meters.counter("availability.reservations", "answer", "reserved");
+    this.refused = meters.counter("availability.reservations", "answer", "refused");
+    this.repeated = meters.counter("availability.reservations", "answer", "repeated");
+  }
+
+  /**
+   * Reserves what an order needs. Idempotent by order: the first answer stands and is given again.
+   *
+   * <p>That holds for a no as well. The workflow may have heard it and ended the order, so a
+   * redelivered message that found new stock would reserve it for an order that nobody will ever
+   * release.
+   */
+  TaskOutcome<Availability> reserve(Task<ReserveItems> task) {
+    var request =
+        new Request(task.orderId(), task.input().piecesBySku(), UUID.randomUUID().toString());
+    var answer = transactions.execute(_ -> open(request) ? decide(request) : null);
+    if (answer == null) {
+      repeated.increment();
+      return TaskOutcome.succeeded(earlierAnswer(request.orderId()));
+    }
+    if (answer.available()) {
+      reserved.increment();
+      log.info("order {}: reserved {}", request.orderId(), request.pieces());
+    } else {
+      refused.increment();
+      log.info("order {}: not available, too little of {}", request.orderId(), answer.missing());
+    }
+    return TaskOutcome.succeeded(answer);
+  }
+
+  private boolean open(Request request) {
+    return jdbc.update(OPEN, request.orderId(), State.RESERVED.name(), request.reservationId())
+        == 1;
+  }
+
+  private Availability decide(Request request) {
+    var orderId = request.orderId();
+    var rows = new ArrayList<Object[]>();
+    request.pieces().forEach((sku, quantity) -> rows.add(new Object[] {orderId, sku, quantity}));
+    jdbc.batchUpdate(ASK, rows);
+
+    var missing = stock.take(request.pieces());
+    if (missing.isEmpty()) {
+      return Availability.reserved(request.reservationId());
+    }
+    var taken = new TreeMap<>(request.pieces());
+    missing.forEach(taken::remove);
+    stock.giveBack(taken);
+    jdbc.update(REFUSE, State.UNAVAILABLE.name(), orderId);
+    jdbc.batchUpdate(
+        MARK_MISSING, missing.stream().map(sku -> new Object[] {orderId, sku}).toList());
+    return Availability.missing(missing);
+  }
+
+  private Availability earlierAnswer(String orderId) {
+    var row =
+        jdbc.query(
+                FIND,
+                (found, _) -> new Row(State.valueOf(found.getString(1)), found.getString(2)),
+                orderId)
+            .getFirst();
+    return switch (row.state()) {
+      case RESERVED -> Availability.reserved(row.reservationId());
+      case UNAVAILABLE ->
+          Availability.missing(jdbc.query(FIND_MISSING, (found, _) -> found.getString(1), orderId));
+    };
+  }
+
+  private enum State {
+    RESERVED,
+    UNAVAILABLE
+  }
+
+  private record Row(State state, String reservationId) {}
+
+  private record Request(String orderId, SortedMap<String, Long> pieces, String reservationId) {}
+}

@@ -1,0 +1,33 @@
+package dev.entrega.availability;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.entrega.availability",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule knows_the_shared_language_and_no_other_service =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.entrega.availability..",
+              "dev.entrega.messaging..",
+              "java..",
+              "org.springframework..",
+              "io.micrometer..",
+              "com.fasterxml.jackson.annotation..",
+              "org.slf4j..",
+              "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule shows_nothing_but_its_door =
+      classes().that().haveSimpleNameNotEndingWith("Application").should().notBePublic();
+}

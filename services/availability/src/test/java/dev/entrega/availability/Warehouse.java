@@ -1,0 +1,108 @@
+package dev.entrega.availability;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.entrega.messaging.events.CloudEvent;
+import dev.entrega.messaging.orders.StockCounted;
+import dev.entrega.messaging.tasks.Task;
+import dev.entrega.messaging.tasks.TaskOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A warehouse of its own for one test: fresh tables in H2, or in a fresh schema of the PostgreSQL
+ * that the system property {@code test.database} names.
+ */
+final class Warehouse implements AutoCloseable {
+
+  private static final OffsetDateTime DAY_ONE = OffsetDateTime.parse("2026-11-01T08:00:00-03:00");
+
+  private final HikariDataSource pool = new HikariDataSource();
+  private final JdbcTemplate jdbc = new JdbcTemplate(pool);
+  private final Stock stock;
+  private final Reservations reservations;
+
+  Warehouse() {
+    var name = "w" + UUID.randomUUID().toString().replace("-", "");
+    var postgres = System.getProperty("test.database");
+    pool.setJdbcUrl(
+        postgres == null
+            ? "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                .formatted(name)
+            : postgres + "&currentSchema=" + name);
+    pool.setMaximumPoolSize(8);
+    var flyway = Flyway.configure().dataSource(pool).locations("classpath:db/availability");
+    (postgres == null ? flyway : flyway.schemas(name)).load().migrate();
+
+    var meters = new SimpleMeterRegistry();
+    stock = new Stock(jdbc, meters);
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    reservations = new Reservations(stock, jdbc, transactions, meters);
+  }
+
+  static ReserveItems.Item item(String sku, long quantity) {
+    return new ReserveItems.Item(sku, quantity);
+  }
+
+  Warehouse counted(String sku, long onHand) {
+    return counted(sku, onHand, 0);
+  }
+
+  Warehouse counted(String sku, long onHand, int days) {
+    stock.on(
+        new CloudEvent<>(
+            UUID.randomUUID().toString(),
+            "/warehouse",
+            "stock.counted",
+            DAY_ONE.plusDays(days),
+            null,
+            new StockCounted(sku, onHand),
+            JsonNodeFactory.instance.objectNode()));
+    return this;
+  }
+
+  Availability reserve(String orderId, ReserveItems.Item... items) {
+    return reserve(orderId, List.of(items));
+  }
+
+  Availability reserve(String orderId, List<ReserveItems.Item> items) {
+    var token = "token " + UUID.randomUUID();
+    var task = new Task<>(token, "reserve", 1, orderId, "arn:" + orderId, new ReserveItems(items));
+    if (reservations.reserve(task) instanceof TaskOutcome.Succeeded<Availability>(var answer)) {
+      return answer;
+    }
+    throw new AssertionError(
+        "Expected an answer for order %s, but there is none".formatted(orderId));
+  }
+
+  long onHand(String sku) {
+    return number("select on_hand from stock where sku = ?", sku);
+  }
+
+  long reserved(String sku) {
+    return number("select reserved from stock where sku = ?", sku);
+  }
+
+  /** What the orders' own rows say is reserved, whatever the stock's row says. */
+  long promised(String sku) {
+    return number(
+        "select coalesce(sum(quantity), 0) from reservation_item"
+            + " join reservation using (order_id) where state = 'RESERVED' and sku = ?",
+        sku);
+  }
+
+  private long number(String sql, String sku) {
+    return jdbc.queryForList(sql, Long.class, sku).getFirst();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
