@@ -1,0 +1,104 @@
+package dev.entrega.local.aws.sqs;
+
+import com.typesafe.config.ConfigFactory;
+import dev.entrega.local.aws.account.Account;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
+
+/**
+ * ElasticMQ in this process: its queues are actors that are asked directly, its own wire listens on
+ * a free loopback port for what we leave to it.
+ */
+final class ElasticMq implements AutoCloseable {
+
+  /** More than the longest poll, twenty seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String SETTINGS =
+      """
+      pekko {
+        loglevel = "WARNING"
+        stdout-loglevel = "WARNING"
+        log-dead-letters = off
+        jvm-shutdown-hooks = off
+        coordinated-shutdown.run-by-jvm-shutdown-hook = off
+        http.server.request-timeout = 25 s
+        http.server.max-connections = 8192
+      }
+      """;
+
+  private final ActorSystem actors;
+  private final ActorRef queues;
+  private final int port;
+
+  private ElasticMq(ActorSystem actors, ActorRef queues, int port) {
+    this.actors = actors;
+    this.queues = queues;
+    this.port = port;
+  }
+
+  /**
+   * Starts it, which takes about a second.
+   *
+   * @param host that queue URLs name
+   * @param publicPort that queue URLs name
+   */
+  static ElasticMq start(Account account, String host, int publicPort) {
+    var classes = ElasticMq.class.getClassLoader();
+    var config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load(classes));
+    var actors = ActorSystem.create("elasticmq", config, classes);
+    var queues =
+        actors.actorOf(
+            Props.create(
+                QueueManagerActor.class,
+                () ->
+                    new QueueManagerActor(
+                        new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty())));
+    var binding =
+        SQSRestServerBuilder.withActorSystem(actors)
+            .withQueueManagerActor(queues)
+            .withInterface("127.0.0.1")
+            .withDynamicPort()
+            .withServerAddress(new NodeAddress("http", host, publicPort, ""))
+            .withAWSRegion(account.region())
+            .withAWSAccountId(account.id())
+            .start()
+            .waitUntilStarted();
+    return new ElasticMq(actors, queues, binding.localAddress().getPort());
+  }
+
+  /** Where its own wire listens, on loopback. */
+  int port() {
+    return port;
+  }
+
+  /** Asks the actor that knows all queues. */
+  <T> T ask(Object message, Class<T> answer) throws InterruptedException {
+    return ask(queues, message, answer);
+  }
+
+  /** Asks one queue. */
+  <T> T ask(ActorRef queue, Object message, Class<T> answer) throws InterruptedException {
+    try {
+      return answer.cast(Patterns.ask(queue, message, PATIENCE).toCompletableFuture().get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Expected ElasticMQ to answer, but: " + e.getCause(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    actors.terminate();
+    actors.getWhenTerminated().toCompletableFuture().join();
+  }
+}

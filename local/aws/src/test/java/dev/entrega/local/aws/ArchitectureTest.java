@@ -1,0 +1,44 @@
+package dev.entrega.local.aws;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The wire's rooms, and what each may know. */
+@AnalyzeClasses(packages = "dev.entrega.local.aws", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule packages_form_no_circles =
+      slices().matching("dev.entrega.local.aws.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule the_wire_knows_no_service =
+      noClasses()
+          .that()
+          .resideInAPackage("..aws.wire..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..aws.sqs..", "..aws.sns..", "..aws.lambda..", "..aws.sts..");
+
+  @ArchTest
+  static final ArchRule only_sqs_knows_elastic_mq =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws.sqs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.elasticmq..", "org.apache.pekko..", "scala..");
+
+  @ArchTest
+  static final ArchRule the_stand_in_knows_neither_product_nor_spring_nor_sdk =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.entrega.messaging..", "org.springframework..", "software.amazon.awssdk..");
+}
