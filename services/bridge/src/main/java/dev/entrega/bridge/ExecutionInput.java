@@ -64,7 +64,7 @@ record ExecutionInput(JsonNode order, Trace trace) {
       var bytes = json.getBytes(StandardCharsets.UTF_8).length;
       if (bytes > LIMIT_BYTES) {
         throw new UnacceptableEvent(
-            "Expected an execution input of at most %,d bytes, but this order makes %,d"
+            "Expected an execution input of at most %d bytes, but this order makes %d"
                 .formatted(LIMIT_BYTES, bytes));
       }
     }

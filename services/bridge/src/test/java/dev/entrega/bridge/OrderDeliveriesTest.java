@@ -185,7 +185,7 @@ final class OrderDeliveriesTest {
 
     assertThatThrownBy(() -> deliveries(aws).on(placed(large)))
         .isInstanceOf(UnacceptableEvent.class)
-        .hasMessageStartingWith("Expected an execution input of at most 262,144 bytes");
+        .hasMessageStartingWith("Expected an execution input of at most 262144 bytes");
     assertThat(aws.starts).isEmpty();
     assertThat(counted()).isEqualTo(counts(0, 0, 1));
   }

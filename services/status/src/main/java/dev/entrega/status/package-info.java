@@ -1,3 +1,5 @@
 /** Keeps the timeline of each order and shows it. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.entrega.status;
+
+import org.jspecify.annotations.NullMarked;

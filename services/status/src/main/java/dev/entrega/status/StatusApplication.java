@@ -1,0 +1,45 @@
+package dev.entrega.status;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Status: changes of status on SNS become the timeline of each order, over HTTP. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(StatusSettings.class)
+public class StatusApplication {
+
+  /** Starts the service, which ends when it is told to. */
+  public static void main(String[] args) {
+    new SpringApplicationBuilder(StatusApplication.class)
+        .properties("spring.config.name=status")
+        .run(args);
+  }
+
+  @Bean
+  Orders orders(JdbcClient database) {
+    return new Orders(database);
+  }
+
+  @Bean
+  Subscriptions subscriptions(Orders orders, StatusSettings settings, MeterRegistry metrics) {
+    return new Subscriptions(orders, settings.heartbeat(), metrics);
+  }
+
+  @Bean
+  StatusChanges statusChanges(
+      JdbcClient database,
+      PlatformTransactionManager transactions,
+      Subscriptions subscriptions,
+      MeterRegistry metrics) {
+    var timelines =
+        new Timelines(database, new TransactionTemplate(transactions), InstantSource.system());
+    return new StatusChanges(timelines, subscriptions::changed, metrics);
+  }
+}
