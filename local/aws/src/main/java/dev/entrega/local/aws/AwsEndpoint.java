@@ -1,8 +1,12 @@
 package dev.entrega.local.aws;
 
+import dev.entrega.local.aws.sns.Sns;
+import dev.entrega.local.aws.sns.SnsApi;
 import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.aws.sqs.SqsApi;
+import dev.entrega.local.aws.sts.StsApi;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -47,7 +51,10 @@ public final class AwsEndpoint implements AutoCloseable {
 
   private Services services() {
     var sqs = new SqsApi(queues);
-    return new Services(Map.of("AmazonSQS", sqs), Map.of("sqs", sqs), Map.of());
+    var sns = new SnsApi(new Sns(settings.account(), queues, Clock.systemUTC()));
+    var sts = new StsApi(settings.account());
+    return new Services(
+        Map.of("AmazonSQS", sqs), Map.of("sqs", sqs, "sns", sns, "sts", sts), Map.of());
   }
 
   @Override

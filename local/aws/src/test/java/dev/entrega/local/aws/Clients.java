@@ -4,8 +4,13 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** AWS's own clients, pointed at an endpoint. */
 record Clients(URI endpoint) {
@@ -14,11 +19,30 @@ record Clients(URI endpoint) {
     return pointed(SqsClient.builder()).build();
   }
 
+  SnsClient sns() {
+    return pointed(SnsClient.builder()).build();
+  }
+
+  LambdaClient lambda() {
+    return pointed(LambdaClient.builder()).build();
+  }
+
+  StsClient sts() {
+    return pointed(StsClient.builder()).build();
+  }
+
+  SfnClient sfn() {
+    return pointed(SfnClient.builder()).build();
+  }
+
   private <B extends AwsClientBuilder<B, ?>> B pointed(B builder) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(settings ->
+            settings.putAdvancedOption(
+                SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
   }
 }

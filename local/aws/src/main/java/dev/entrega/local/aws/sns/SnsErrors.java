@@ -1,0 +1,21 @@
+package dev.entrega.local.aws.sns;
+
+import dev.entrega.local.aws.wire.AwsError;
+
+/** SNS's own words for saying no. */
+final class SnsErrors {
+
+  private SnsErrors() {}
+
+  static AwsError invalid(String why) {
+    return AwsError.badRequest("InvalidParameter", "Invalid parameter: " + why);
+  }
+
+  static AwsError noTopic(String arn) {
+    return AwsError.notFound("NotFound", "Topic does not exist: " + arn);
+  }
+
+  static AwsError noSubscription(String arn) {
+    return AwsError.notFound("NotFound", "Subscription does not exist: " + arn);
+  }
+}
