@@ -1,0 +1,21 @@
+package dev.entrega.local.launcher;
+
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** What can only be said once for a whole JVM, and therefore by none of the services. */
+final class JvmWide {
+
+  private JvmWide() {}
+
+  /** Returns with logging and HTTP servers as this process wants them; again changes nothing. */
+  static void prepare() {
+    // logback.xml rules; else the last service to start would configure the log of all of them.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    if (!SLF4JBridgeHandler.isInstalled()) {
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
+    }
+    // Without it the JDK's server adds 40 ms to the first chunk of a response.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+}

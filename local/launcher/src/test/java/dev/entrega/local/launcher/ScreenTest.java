@@ -1,0 +1,49 @@
+package dev.entrega.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+
+  private static final Map<String, Integer> OPERATORS =
+      new TreeMap<>(
+          Map.of("availability", 40001, "bridge", 40002, "courier", 40003, "payment", 40004));
+
+  @Test
+  void it_is_one_screen() {
+    var lines = screen(65535, 65534, 65533).lines().toList();
+
+    assertThat(lines).hasSizeLessThanOrEqualTo(24);
+    assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void it_says_what_to_type_next() {
+    assertThat(screen(5672, 4566, 8080))
+        .contains(
+            "./entrega sample\n", "./entrega order ID\n", "http://127.0.0.1:8080/api/orders/ID")
+        .contains("bridge 40002", "Ctrl-C")
+        .doesNotContain("export");
+  }
+
+  @Test
+  void moved_ports_are_said_to_the_command_too() {
+    assertThat(screen(5673, 4566, 8081))
+        .contains("export ENTREGA_AMQP=amqp://127.0.0.1:5673 ENTREGA_URL=http://127.0.0.1:8081\n");
+  }
+
+  private static String screen(int amqp, int aws, int web) {
+    return new Screen(
+            Duration.ofMillis(5432),
+            amqp,
+            URI.create("http://127.0.0.1:" + aws),
+            URI.create("http://127.0.0.1:" + web),
+            OPERATORS)
+        .text();
+  }
+}
