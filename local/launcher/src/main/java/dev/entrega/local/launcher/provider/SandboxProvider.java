@@ -1,0 +1,146 @@
+package dev.entrega.local.launcher.provider;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The payment provider of one machine: it takes charges over HTTP, decides a little later, and says
+ * so by a signed webhook that it repeats until it is heard. Everything is in memory and gone at
+ * close.
+ *
+ * <p>{@code POST /v1/charges} takes a charge, the same {@code Idempotency-Key} once; {@code GET
+ * /v1/charges/{id}} shows it, {@code GET /v1/charges} shows all that there ever were. A charge is
+ * approved, unless its {@code metadata.sandbox} is {@code decline} (declined), {@code silent}
+ * (never decided) or {@code late} (approved much later).
+ */
+public final class SandboxProvider implements AutoCloseable {
+
+  private static final int BACKLOG = 1024;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final WebhookSender webhooks;
+
+  private SandboxProvider(HttpServer server, ExecutorService threads, WebhookSender webhooks) {
+    this.server = server;
+    this.threads = threads;
+    this.webhooks = webhooks;
+  }
+
+  /**
+   * How it behaves.
+   *
+   * @param port TCP port on 127.0.0.1; 0 takes any free one
+   * @param apiKey that callers must send as a bearer token
+   * @param secret that signs webhooks; payment knows it as {@code payment.webhook.secret}
+   * @param delay until a charge is decided; zero decides before the response is sent
+   * @param lateDelay the same for charges with {@code metadata.sandbox = late}
+   * @param retries how webhooks are repeated
+   */
+  public record Settings(
+      int port, String apiKey, String secret, Duration delay, Duration lateDelay, Retries retries) {
+
+    /** Those of payment's profile {@code local}: port 8090, 200 ms, late after 30 s. */
+    public static Settings local() {
+      return new Settings(
+          8090,
+          "local-api-key",
+          "local-webhook-secret",
+          Duration.ofMillis(200),
+          Duration.ofSeconds(30),
+          new Retries(20, Duration.ofMillis(500), Duration.ofSeconds(30)));
+    }
+
+    /** The same on another port. */
+    public Settings onPort(int other) {
+      return new Settings(other, apiKey, secret, delay, lateDelay, retries);
+    }
+
+    /** The same, deciding sooner or later. */
+    public Settings deciding(Duration after, Duration lateAfter) {
+      return new Settings(port, apiKey, secret, after, lateAfter, retries);
+    }
+
+    /** The same, repeating webhooks in another rhythm. */
+    public Settings repeating(Retries other) {
+      return new Settings(port, apiKey, secret, delay, lateDelay, other);
+    }
+
+    @Override
+    public String toString() {
+      return "Settings[port=%d, delay=%s, lateDelay=%s]".formatted(port, delay, lateDelay);
+    }
+  }
+
+  /**
+   * How webhooks are repeated that were not answered with 2xx.
+   *
+   * @param attempts at most, the first included
+   * @param firstPause doubles after each attempt
+   * @param longestPause what it grows to
+   */
+  public record Retries(int attempts, Duration firstPause, Duration longestPause) {}
+
+  /**
+   * Starts it and returns when it accepts connections.
+   *
+   * @throws UncheckedIOException the port is in use
+   */
+  public static SandboxProvider start(Settings settings) {
+    InstantSource time = InstantSource.system();
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    WebhookSender webhooks = new WebhookSender(settings, time, threads);
+    Ledger ledger = new Ledger(time);
+    JsonMapper json = JsonMapper.shared();
+    Decisions decisions = new Decisions(settings, ledger, webhooks, json);
+    HttpServer server = listen(settings.port());
+    server.setExecutor(threads);
+    server.createContext("/v1/charges", new ChargesApi(ledger, decisions, json, settings.apiKey()));
+    server.start();
+    return new SandboxProvider(server, threads, webhooks);
+  }
+
+  private static HttpServer listen(int port) {
+    try {
+      return HttpServer.create(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Expected port %d to be free for the sandbox payment provider, but it is not"
+              .formatted(port),
+          e);
+    }
+  }
+
+  /** Where webhooks go. Until it is known, and while nobody is there, they are repeated. */
+  public void deliverTo(URI webhook) {
+    webhooks.deliverTo(webhook);
+  }
+
+  /** The TCP port on 127.0.0.1 that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** What payment knows as {@code payment.provider.url}. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /** Stops at once: charges that are not decided never will be. */
+  @Override
+  public void close() {
+    server.stop(0);
+    webhooks.close();
+    threads.shutdownNow();
+  }
+}
