@@ -6,8 +6,16 @@ package dev.entrega.messaging.events;
  */
 public final class UnacceptableEvent extends RuntimeException {
 
+  private final String reason;
+
   /** Says what was expected and what was found: <em>Expected …, but …</em>. */
   public UnacceptableEvent(String reason) {
     super(reason);
+    this.reason = reason;
+  }
+
+  /** The message, which is always there. */
+  public String reason() {
+    return reason;
   }
 }

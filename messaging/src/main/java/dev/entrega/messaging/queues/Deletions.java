@@ -1,0 +1,113 @@
+package dev.entrega.messaging.queues;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+
+/**
+ * Deletes what was handled. A deletion is on its way at once; what comes while it is under way goes
+ * with the next one, so that batches form under load alone. A deletion that fails is forgotten: the
+ * message comes again, and its handler is idempotent.
+ */
+final class Deletions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
+  private static final int BATCH = 10;
+  private static final String END = "";
+
+  private final BlockingQueue<String> receiptHandles = new LinkedBlockingQueue<>();
+  private final SqsClient sqs;
+  private final Queue queue;
+  private final int threads;
+  private final CountDownLatch ended;
+
+  Deletions(SqsClient sqs, Queue queue, int threads) {
+    this.sqs = sqs;
+    this.queue = queue;
+    this.threads = threads;
+    this.ended = new CountDownLatch(threads);
+    for (int thread = 0; thread < threads; thread++) {
+      Thread.ofVirtual().name(queue.name() + "-deletions-" + thread).start(this::run);
+    }
+  }
+
+  void add(String receiptHandle) {
+    receiptHandles.add(receiptHandle);
+  }
+
+  /** Returns when all that was added is deleted, or the time is over. */
+  void close(Duration atMost) throws InterruptedException {
+    for (int thread = 0; thread < threads; thread++) {
+      receiptHandles.add(END);
+    }
+    if (!ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn(
+          "queue {}: some deletions did not end in time, the messages come again", queue.name());
+    }
+  }
+
+  private void run() {
+    try {
+      for (var next = receiptHandles.take(); !next.equals(END); next = receiptHandles.take()) {
+        delete(batchWith(next));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private List<DeleteMessageBatchRequestEntry> batchWith(String first) {
+    var batch = new ArrayList<DeleteMessageBatchRequestEntry>(BATCH);
+    batch.add(entry(0, first));
+    while (batch.size() < BATCH) {
+      var next = receiptHandles.poll();
+      if (next == null) {
+        break;
+      }
+      if (next.equals(END)) {
+        receiptHandles.add(END);
+        break;
+      }
+      batch.add(entry(batch.size(), next));
+    }
+    return batch;
+  }
+
+  private static DeleteMessageBatchRequestEntry entry(int id, String receiptHandle) {
+    return DeleteMessageBatchRequestEntry.builder()
+        .id(Integer.toString(id))
+        .receiptHandle(receiptHandle)
+        .build();
+  }
+
+  private void delete(List<DeleteMessageBatchRequestEntry> batch) {
+    try {
+      var failed =
+          sqs.deleteMessageBatch(request -> request.queueUrl(queue.url()).entries(batch)).failed();
+      if (!failed.isEmpty()) {
+        LOG.warn(
+            "queue {}: {} messages not deleted ({}), they come again",
+            queue.name(),
+            failed.size(),
+            failed.getFirst().message());
+      }
+    } catch (SdkException fault) {
+      LOG.warn(
+          "queue {}: {} messages not deleted ({}), they come again",
+          queue.name(),
+          batch.size(),
+          fault.getMessage());
+    }
+  }
+}

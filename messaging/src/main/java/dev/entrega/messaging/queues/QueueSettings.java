@@ -1,0 +1,34 @@
+package dev.entrega.messaging.queues;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How queues are read.
+ *
+ * @param pollers how many receives may wait at once, for each queue
+ * @param longPoll how long a receive waits for a first message; SQS allows 20 seconds at most
+ * @param visibility how long SQS hides a message that is in hand; renewed while work goes on
+ * @param maximum how long one message may be worked on before the handler is interrupted
+ * @param retryAfter when a message comes again after its first failure; doubles with each one
+ * @param retryAtMost the longest such pause
+ * @param drain how long shutdown waits for what is in hand
+ */
+@ConfigurationProperties("entrega.queues")
+record QueueSettings(
+    @DefaultValue("2") int pollers,
+    @DefaultValue("20s") Duration longPoll,
+    @DefaultValue("60s") Duration visibility,
+    @DefaultValue("5m") Duration maximum,
+    @DefaultValue("1s") Duration retryAfter,
+    @DefaultValue("60s") Duration retryAtMost,
+    @DefaultValue("20s") Duration drain) {
+
+  /** The pause before the attempt that follows {@code attempt}. */
+  Duration pauseAfter(int attempt) {
+    var doublings = Math.clamp(attempt - 1L, 0, 20);
+    var pause = retryAfter.multipliedBy(1L << doublings);
+    return pause.compareTo(retryAtMost) < 0 ? pause : retryAtMost;
+  }
+}
