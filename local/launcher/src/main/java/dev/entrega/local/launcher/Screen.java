@@ -29,10 +29,10 @@ record Screen(
       Operators      /actuator/health and /actuator/prometheus at 127.0.0.1, port
                      %s
 
-      Send a first order       ./entrega sample%s
-      See what became of it    ./entrega order ID%s
-                               %s/api/orders/ID
-      Stop                     Ctrl-C
+    %s  Send a first order  ./entrega sample
+      See what came of it ./entrega order ID
+                          %s/api/orders/ID
+      Stop                Ctrl-C
     """
         .formatted(
             startup.toMillis() / 1000.0,
@@ -54,7 +54,7 @@ record Screen(
   private String whereTheCommandLooks() {
     return amqpPort == 5672 && web.getPort() == 8080
         ? ""
-        : "  First say where it is    export ENTREGA_AMQP=amqp://127.0.0.1:%d ENTREGA_URL=%s%n"
+        : "  First               export ENTREGA_AMQP=amqp://127.0.0.1:%d ENTREGA_URL=%s%n"
             .formatted(amqpPort, web);
   }
 }
