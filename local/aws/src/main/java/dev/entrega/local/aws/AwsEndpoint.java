@@ -1,13 +1,21 @@
 package dev.entrega.local.aws;
 
+import dev.entrega.local.aws.integration.TaskIntegrations;
+import dev.entrega.local.aws.lambda.Functions;
+import dev.entrega.local.aws.lambda.LambdaApi;
 import dev.entrega.local.aws.sns.Sns;
 import dev.entrega.local.aws.sns.SnsApi;
 import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.aws.sqs.SqsApi;
+import dev.entrega.local.aws.stepfunctions.StepFunctionsApi;
 import dev.entrega.local.aws.sts.StsApi;
+import dev.entrega.local.stepfunctions.Location;
+import dev.entrega.local.stepfunctions.StepFunctions;
+import dev.entrega.local.stepfunctions.integration.Integrations;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * An AWS for one machine, all its services on one port: Step Functions, SQS, SNS, Lambda and STS.
@@ -20,19 +28,37 @@ public final class AwsEndpoint implements AutoCloseable {
   private final AwsSettings settings;
   private final HttpFront front;
   private final Queues queues;
+  private final Functions functions;
+  private final StepFunctions engine;
 
-  private AwsEndpoint(AwsSettings settings, HttpFront front) {
+  private AwsEndpoint(
+      AwsSettings settings, HttpFront front, Function<Integrations, StepFunctions> engines) {
     this.settings = settings;
     this.front = front;
+    this.functions = new Functions(settings.account());
     this.queues = Queues.start(settings.account(), settings.host(), front.port());
-    front.serve(services());
+    var sns = new Sns(settings.account(), queues, Clock.systemUTC());
+    this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions));
+    front.serve(services(sns));
   }
 
-  /** Starts; when this returns, every service answers. */
+  /** Starts with an engine that goes by the real time; when this returns, every service answers. */
   public static AwsEndpoint start(AwsSettings settings) {
+    var account = settings.account();
+    var location = new Location("aws", account.region(), account.id());
+    return start(settings, integrations -> new StepFunctions(location, integrations));
+  }
+
+  /**
+   * Starts with an engine of one's own, for example one whose clock a test steps.
+   *
+   * @param engines makes the engine from what its Task states can call; closed with the endpoint
+   */
+  public static AwsEndpoint start(
+      AwsSettings settings, Function<Integrations, StepFunctions> engines) {
     var front = new HttpFront(settings);
     try {
-      return new AwsEndpoint(settings, front);
+      return new AwsEndpoint(settings, front, engines);
     } catch (RuntimeException e) {
       front.close();
       throw e;
@@ -49,17 +75,23 @@ public final class AwsEndpoint implements AutoCloseable {
     return URI.create("http://" + settings.host() + ":" + port());
   }
 
-  private Services services() {
+  /** Where Lambda functions are registered, at any time. */
+  public Functions functions() {
+    return functions;
+  }
+
+  private Services services(Sns sns) {
     var sqs = new SqsApi(queues);
-    var sns = new SnsApi(new Sns(settings.account(), queues, Clock.systemUTC()));
-    var sts = new StsApi(settings.account());
     return new Services(
-        Map.of("AmazonSQS", sqs), Map.of("sqs", sqs, "sns", sns, "sts", sts), Map.of());
+        Map.of("AWSStepFunctions", new StepFunctionsApi(engine), "AmazonSQS", sqs),
+        Map.of("sqs", sqs, "sns", new SnsApi(sns), "sts", new StsApi(settings.account())),
+        Map.of(LambdaApi.PATH, new LambdaApi(functions)));
   }
 
   @Override
   public void close() {
     front.close();
+    engine.close();
     queues.close();
   }
 }
