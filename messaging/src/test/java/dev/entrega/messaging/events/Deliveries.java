@@ -1,0 +1,68 @@
+package dev.entrega.messaging.events;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** A shop or a carrier, as the broker sees it: the plain client, nothing of ours. */
+final class Deliveries implements AutoCloseable {
+
+  private final Connection connection;
+  final Channel channel;
+
+  Deliveries(int port) throws Exception {
+    var factory = new ConnectionFactory();
+    factory.setHost("127.0.0.1");
+    factory.setPort(port);
+    connection = factory.newConnection();
+    channel = connection.createChannel();
+  }
+
+  static String cancelled(String orderId) {
+    return """
+    {"specversion": "1.0", "id": "%s", "source": "/shops/test", "type": "order.cancelled",
+     "time": "2026-11-20T12:00:00-03:00", "data": {"orderId": "%s"}}\
+    """
+        .formatted(UUID.randomUUID(), orderId);
+  }
+
+  void publish(String routingKey, String body) throws Exception {
+    publish(routingKey, "application/cloudevents+json", body);
+  }
+
+  void publish(String routingKey, String contentType, String body) throws Exception {
+    var properties =
+        new AMQP.BasicProperties.Builder()
+            .contentType(contentType)
+            .deliveryMode(2)
+            .messageId("m-1")
+            .headers(Map.of("x-shop", "test"))
+            .build();
+    channel.basicPublish("orders", routingKey, properties, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The next message of a queue, acknowledged. */
+  GetResponse take(String queue) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> channel.basicGet(queue, true), message -> message != null);
+  }
+
+  /** Ready or delivered, but not yet acknowledged, as Qpid counts. */
+  long waiting(String queue) throws Exception {
+    return channel.messageCount(queue);
+  }
+
+  @Override
+  public void close() throws IOException {
+    connection.close();
+  }
+}
