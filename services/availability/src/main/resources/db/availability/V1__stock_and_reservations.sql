@@ -7,12 +7,12 @@ create table stock (
   counted_at timestamp with time zone not null
 );
 
--- What was decided for an order; one row for ever, also when the answer was no.
+-- What was decided for an order; one row for ever, also when the answer was no. OPEN is an order not decided yet.
 create table reservation (
-  order_id       varchar(80)              primary key,
-  state          varchar(20)              not null,
-  reservation_id varchar(36)              not null,
-  decided_at     timestamp with time zone not null default current_timestamp
+  order_id       varchar(80) primary key,
+  state          varchar(20) not null,
+  reservation_id varchar(36),
+  decided_at     timestamp with time zone
 );
 
 -- What the order asked for, each SKU once. It counts as reserved while its reservation is RESERVED.

@@ -16,19 +16,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What is promised to orders: all items of an order, or none.
  *
- * <p>One short transaction decides. It first writes the order's row, which holds back every other
- * attempt for the same order, then locks stock in one fixed order.
+ * <p>One short transaction decides. It first takes the order's row, which holds back every other
+ * attempt for the same order, then locks stock in one fixed order. The row is entered beforehand,
+ * on its own: attempts then wait for a row's lock, not for somebody's uncommitted insert, which H2
+ * does by spinning and so keeps the virtual thread that would commit from running.
  */
 final class Reservations {
 
   private static final Logger log = LoggerFactory.getLogger(Reservations.class);
 
   private static final String OPEN =
-      "insert into reservation (order_id, state, reservation_id) values (?, ?, ?)"
-          + " on conflict do nothing";
+      "insert into reservation (order_id, state) values (?, 'OPEN') on conflict do nothing";
+  private static final String DECIDE =
+      "update reservation set state = 'RESERVED', reservation_id = ?, decided_at = current_timestamp"
+          + " where order_id = ? and state = 'OPEN'";
   private static final String ASK =
       "insert into reservation_item (order_id, sku, quantity) values (?, ?, ?)";
-  private static final String REFUSE = "update reservation set state = ? where order_id = ?";
+  private static final String REFUSE =
+      "update reservation set state = 'UNAVAILABLE', reservation_id = null where order_id = ?";
   private static final String MARK_MISSING =
       "update reservation_item set missing = true where order_id = ? and sku = ?";
   private static final String FIND =
@@ -63,7 +68,8 @@ final class Reservations {
   TaskOutcome<Availability> reserve(Task<ReserveItems> task) {
     var request =
         new Request(task.orderId(), task.input().piecesBySku(), UUID.randomUUID().toString());
-    var answer = transactions.execute(_ -> open(request) ? decide(request) : null);
+    jdbc.update(OPEN, request.orderId());
+    var answer = transactions.execute(_ -> take(request) ? decide(request) : null);
     if (answer == null) {
       repeated.increment();
       return TaskOutcome.succeeded(earlierAnswer(request.orderId()));
@@ -78,9 +84,8 @@ final class Reservations {
     return TaskOutcome.succeeded(answer);
   }
 
-  private boolean open(Request request) {
-    return jdbc.update(OPEN, request.orderId(), State.RESERVED.name(), request.reservationId())
-        == 1;
+  private boolean take(Request request) {
+    return jdbc.update(DECIDE, request.reservationId(), request.orderId()) == 1;
   }
 
   private Availability decide(Request request) {
@@ -96,7 +101,7 @@ final class Reservations {
     var taken = new TreeMap<>(request.pieces());
     missing.forEach(taken::remove);
     stock.giveBack(taken);
-    jdbc.update(REFUSE, State.UNAVAILABLE.name(), orderId);
+    jdbc.update(REFUSE, orderId);
     jdbc.batchUpdate(
         MARK_MISSING, missing.stream().map(sku -> new Object[] {orderId, sku}).toList());
     return Availability.missing(missing);
@@ -110,6 +115,9 @@ final class Reservations {
                 orderId)
             .getFirst();
     return switch (row.state()) {
+      case OPEN ->
+          throw new IllegalStateException(
+              "Expected order %s to be decided, but it is open".formatted(orderId));
       case RESERVED -> Availability.reserved(row.reservationId());
       case UNAVAILABLE ->
           Availability.missing(jdbc.query(FIND_MISSING, (found, _) -> found.getString(1), orderId));
@@ -117,6 +125,7 @@ final class Reservations {
   }
 
   private enum State {
+    OPEN,
     RESERVED,
     UNAVAILABLE
   }

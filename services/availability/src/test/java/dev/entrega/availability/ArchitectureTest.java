@@ -29,5 +29,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule shows_nothing_but_its_door =
-      classes().that().haveSimpleNameNotEndingWith("Application").should().notBePublic();
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .haveSimpleNameNotEndingWith("Application")
+          .should()
+          .notBePublic();
 }

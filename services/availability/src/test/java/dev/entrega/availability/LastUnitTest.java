@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Many orders want the last unit at the same moment, each of them perhaps more than once. */
 class LastUnitTest {
 
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 30;
 
   @Test
   void parallel_orders_share_no_unit_and_are_refused_none_that_is_there() throws Exception {
