@@ -1,0 +1,203 @@
+package dev.entrega.courier;
+
+import dev.entrega.messaging.orders.DeliveryDelivered;
+import dev.entrega.messaging.orders.DeliveryDispatched;
+import dev.entrega.messaging.orders.DeliveryEvent;
+import dev.entrega.messaging.orders.DeliveryFailed;
+import dev.entrega.messaging.orders.DeliveryOutForDelivery;
+import dev.entrega.messaging.tasks.Task;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * All shipments, one row for each order.
+ *
+ * <p>Every change is one statement on one row that commits by itself, and makes the row due in the
+ * same statement as soon as there is both news and somebody who waits. So an event and a token that
+ * come at the same moment cannot miss each other: the second finds the first in the row.
+ */
+final class Shipments {
+
+  private static final int LONGEST_REASON = 1000;
+
+  private static final Entry DISPATCHED = Entry.of("dispatched_at");
+  private static final Entry OUT_FOR_DELIVERY = Entry.of("out_for_delivery_at");
+  private static final Entry OUTCOME = Entry.of("outcome", "outcome_at", "outcome_reason");
+
+  private static final String AWAIT =
+      "insert into shipment (order_id, task_token, execution_arn, customer_id, locale)"
+          + " values (?, ?, ?, ?, ?) on conflict do nothing";
+  private static final String AWAIT_KNOWN =
+      """
+      update shipment
+      set previous_token = task_token, task_token = ?, execution_arn = ?, customer_id = ?,
+        locale = ?, answer = 'AWAITED', revision = revision + 1, settle_at = coalesce(settle_at, ?)
+      where order_id = ? and task_token is distinct from ? and previous_token is distinct from ?
+      """;
+  private static final String CLAIM =
+      "update shipment set settle_at = ? where order_id = ? and settle_at <= ?";
+  private static final String FINISH =
+      "update shipment set dispatched_told = ?, delivering_told = ?, answer = ?, settle_at = null"
+          + " where order_id = ? and revision = ?";
+  private static final String KEEP =
+      """
+      update shipment
+      set dispatched_told = dispatched_told or ?, delivering_told = delivering_told or ?,
+        answer = case when task_token = ? then ? else answer end, settle_at = ?
+      where order_id = ?
+      """;
+  private static final String DUE =
+      "select order_id from shipment where settle_at <= ? order by settle_at limit ?";
+  private static final String FIND = "select * from shipment where order_id = ?";
+
+  private final JdbcClient database;
+  private final InstantSource time;
+
+  Shipments(JdbcClient database, InstantSource time) {
+    this.database = database;
+    this.time = time;
+  }
+
+  /** Enters what a carrier said, unless it was said before; returns whether it is new. */
+  boolean enter(DeliveryEvent event, OffsetDateTime at) {
+    var orderId = event.orderId();
+    return switch (event) {
+      case DeliveryDispatched _ -> enter(DISPATCHED, orderId, at);
+      case DeliveryOutForDelivery _ -> enter(OUT_FOR_DELIVERY, orderId, at);
+      case DeliveryDelivered _ -> enter(OUTCOME, orderId, "DELIVERED", at, null);
+      case DeliveryFailed(_, var reason) ->
+          enter(OUTCOME, orderId, "FAILED", at, shortened(reason));
+    };
+  }
+
+  /** Enters who waits, unless that attempt is known; returns whether there is news for it. */
+  boolean await(Task<TrackDelivery> task) {
+    var whom = task.input();
+    var first =
+        database
+            .sql(AWAIT)
+            .params(
+                task.orderId(),
+                task.taskToken(),
+                task.executionArn(),
+                whom.customerId(),
+                whom.locale())
+            .update();
+    if (first == 1) {
+      return false;
+    }
+    return database
+            .sql(AWAIT_KNOWN)
+            .params(
+                task.taskToken(),
+                task.executionArn(),
+                whom.customerId(),
+                whom.locale(),
+                now(),
+                task.orderId(),
+                task.taskToken(),
+                task.taskToken())
+            .update()
+        == 1;
+  }
+
+  /** Takes a due shipment for oneself, or returns null if it is not due or somebody else's. */
+  @Nullable Shipment claim(String orderId, Duration lease) {
+    var now = now();
+    var claimed = database.sql(CLAIM).params(now.plus(lease), orderId, now).update();
+    return claimed == 1 ? find(orderId) : null;
+  }
+
+  /** Reads a shipment that somebody waits for. */
+  Shipment find(String orderId) {
+    return database.sql(FIND).param(orderId).query(ShipmentRow::read).single();
+  }
+
+  /** Writes what was done and lets go; returns false, and does neither, if there is more news. */
+  boolean finish(Shipment shipment) {
+    var settled = shipment.settled();
+    return database
+            .sql(FINISH)
+            .params(
+                settled.dispatched(),
+                settled.outForDelivery(),
+                settled.answer().name(),
+                shipment.orderId(),
+                shipment.revision())
+            .update()
+        == 1;
+  }
+
+  /** Writes what was done so far; the shipment becomes due again after a while. */
+  void keep(Shipment shipment, Duration pause) {
+    var settled = shipment.settled();
+    database
+        .sql(KEEP)
+        .params(
+            settled.dispatched(),
+            settled.outForDelivery(),
+            shipment.waiting().token(),
+            settled.answer().name(),
+            now().plus(pause),
+            shipment.orderId())
+        .update();
+  }
+
+  /** The orders that have been due for longest. */
+  List<String> due(int limit) {
+    return database.sql(DUE).params(now(), limit).query((row, _) -> row.getString(1)).list();
+  }
+
+  private boolean enter(Entry entry, String orderId, @Nullable Object... values) {
+    return update(entry, orderId, values)
+        || insert(entry, orderId, values)
+        // The row came into being between the two.
+        || update(entry, orderId, values);
+  }
+
+  private boolean update(Entry entry, String orderId, @Nullable Object... values) {
+    var params = new ArrayList<@Nullable Object>(Arrays.asList(values));
+    params.add(now());
+    params.add(orderId);
+    return database.sql(entry.update()).params(params).update() == 1;
+  }
+
+  private boolean insert(Entry entry, String orderId, @Nullable Object... values) {
+    var params = new ArrayList<@Nullable Object>(Arrays.asList(values));
+    params.add(orderId);
+    return database.sql(entry.insert()).params(params).update() == 1;
+  }
+
+  /** The database keeps microseconds, and what was written must not lie ahead of the clock. */
+  private OffsetDateTime now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable String shortened(@Nullable String reason) {
+    return reason == null || reason.length() <= LONGEST_REASON
+        ? reason
+        : reason.substring(0, LONGEST_REASON);
+  }
+
+  /** How one kind of news is written: into a row that has none of it yet, or as a new row. */
+  private record Entry(String update, String insert) {
+
+    static Entry of(String... columns) {
+      return new Entry(
+          "update shipment set %s = ?, revision = revision + 1,"
+                  .formatted(String.join(" = ?, ", columns))
+              + " settle_at = case when task_token is not null then coalesce(settle_at, ?) end"
+              + " where order_id = ? and %s is null".formatted(columns[0]),
+          "insert into shipment (%s, order_id) values (%s?) on conflict do nothing"
+              .formatted(String.join(", ", columns), "?, ".repeat(columns.length)));
+    }
+  }
+}
