@@ -18,11 +18,11 @@ record StateMachineArn(String value) {
   /**
    * Reads the value of a setting.
    *
-   * @throws IllegalArgumentException naming the setting, if it is missing or no such ARN
+   * @throws InvalidSetting naming the setting, if it is missing or no such ARN
    */
   static StateMachineArn of(String setting, @Nullable String value) {
     if (value == null || !SHAPE.matcher(value).matches()) {
-      throw new IllegalArgumentException(
+      throw new InvalidSetting(
           "Expected the setting "
               + setting
               + " to be the ARN of a state machine, but it was "

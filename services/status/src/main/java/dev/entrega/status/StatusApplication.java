@@ -1,5 +1,7 @@
 package dev.entrega.status;
 
+import dev.entrega.messaging.queues.QueueConsumer;
+import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,6 +32,12 @@ public class StatusApplication {
   @Bean
   Subscriptions subscriptions(Orders orders, StatusSettings settings, MeterRegistry metrics) {
     return new Subscriptions(orders, settings.heartbeat(), metrics);
+  }
+
+  @Bean
+  QueueConsumer changesOfStatus(StatusChanges changes, StatusSettings settings) {
+    return QueueConsumer.ofBodies(
+        Topology.STATUS_ORDER_STATUS, settings.concurrency(), changes::on);
   }
 
   @Bean

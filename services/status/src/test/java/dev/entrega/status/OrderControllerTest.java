@@ -2,6 +2,7 @@ package dev.entrega.status;
 
 import static dev.entrega.messaging.orders.OrderStatus.CONFIRMED;
 import static dev.entrega.messaging.orders.OrderStatus.DELIVERED;
+import static dev.entrega.messaging.orders.OrderStatus.DISPATCHED;
 import static dev.entrega.messaging.orders.OrderStatus.FAILED;
 import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static dev.entrega.status.Changes.change;
@@ -9,6 +10,8 @@ import static dev.entrega.status.Changes.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.entrega.messaging.queues.QueueConsumer;
+import dev.entrega.messaging.queues.QueueMessage;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,20 +23,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import org.skyscreamer.jsonassert.JSONCompareMode;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RunningStatus
 final class OrderControllerTest {
 
   private final StatusChanges changes;
+  private final QueueConsumer queue;
+  private final JdbcClient database;
   private final Browser browser;
 
-  OrderControllerTest(StatusChanges changes, @LocalServerPort int port) {
+  OrderControllerTest(
+      StatusChanges changes, QueueConsumer queue, JdbcClient database, @LocalServerPort int port) {
     this.changes = changes;
+    this.queue = queue;
+    this.database = database;
     this.browser = new Browser(port);
   }
 
   @BeforeEach
   void some_orders() {
+    database.sql("delete from timeline").update();
+    database.sql("delete from orders").update();
     changes.on(json(change("o-1", RECEIVED)));
     changes.on(json(change("o-1", CONFIRMED)));
     changes.on(json(change("o-2", DELIVERED)));
@@ -64,6 +75,14 @@ final class OrderControllerTest {
         JSONCompareMode.STRICT_ORDER);
     assertThat(answer.body()).containsPattern("\"recordedAt\":\"20[-0-9T:.]+Z\"");
     assertThat(answer.body()).doesNotContain("null", "reason");
+  }
+
+  @Test
+  void what_comes_out_of_the_queue_is_shown() throws Exception {
+    assertThat(queue.queue()).isEqualTo("status-order-status");
+    queue.handler().on(new QueueMessage("m-1", json(change("o-4", DISPATCHED)), Changes.PLACED, 1));
+
+    assertThat(browser.get("/api/orders/o-4").body()).contains("\"status\":\"DISPATCHED\"");
   }
 
   @Test

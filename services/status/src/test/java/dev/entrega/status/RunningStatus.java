@@ -8,7 +8,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 
-/** The whole service on a free port, with a database of its own and a quick heart. */
+/**
+ * The whole service on a free port, with a database of its own and a quick heart. No queue is read:
+ * the tests hand the changes over themselves.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DirtiesContext
@@ -20,6 +23,7 @@ import org.springframework.test.context.TestConstructor;
       "spring.config.name=status",
       "spring.datasource.url=jdbc:h2:mem:${random.uuid};MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
           + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+      "spring.autoconfigure.exclude=dev.entrega.messaging.queues.QueuesAutoConfiguration",
       "status.heartbeat=200ms"
     })
 @interface RunningStatus {}
