@@ -11,8 +11,10 @@ import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.msg.LookupQueue;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /**
@@ -82,18 +84,22 @@ final class ElasticMq implements AutoCloseable {
     return port;
   }
 
-  /** Asks the actor that knows all queues. */
-  <T> T ask(Object message, Class<T> answer) throws InterruptedException {
-    return ask(queues, message, answer);
+  /** The queue of that name, or null. */
+  @Nullable ActorRef lookup(String queue) throws InterruptedException {
+    var found = asking(queues, new LookupQueue(queue), Option.class).await();
+    return found.isEmpty() ? null : (ActorRef) found.get();
   }
 
-  /** Asks one queue. */
-  <T> T ask(ActorRef queue, Object message, Class<T> answer) throws InterruptedException {
-    try {
-      return answer.cast(Patterns.ask(queue, message, PATIENCE).toCompletableFuture().get());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Expected ElasticMQ to answer, but: " + e.getCause(), e);
-    }
+  /** Asks at once, and answers when waited for. */
+  <T> Pending<T> asking(ActorRef actor, Object message, Class<T> answer) {
+    var asked = Patterns.ask(actor, message, PATIENCE).toCompletableFuture();
+    return () -> {
+      try {
+        return answer.cast(asked.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("Expected ElasticMQ to answer, but: " + e.getCause(), e);
+      }
+    };
   }
 
   @Override

@@ -14,10 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Fields(ObjectNode call) {
 
-  String queue() {
-    return Queues.name(required("QueueUrl"));
-  }
-
   String required(String name) {
     var value = text(name);
     if (value == null) {
@@ -42,6 +38,17 @@ record Fields(ObjectNode call) {
           "InvalidParameterValue", "Expected a whole number for " + name + ", but found " + value);
     }
     return value.intValue();
+  }
+
+  /** {@code VisibilityTimeout}, in seconds; at most twelve hours. */
+  int visibilityTimeout() {
+    var seconds = integer("VisibilityTimeout");
+    if (seconds == null) {
+      throw AwsError.badRequest(
+          "MissingParameter", "The request must contain the parameter VisibilityTimeout.");
+    }
+    Limits.range("VisibilityTimeout", seconds, 0, Limits.VISIBILITY_TIMEOUT);
+    return seconds;
   }
 
   Iterable<JsonNode> list(String name) {

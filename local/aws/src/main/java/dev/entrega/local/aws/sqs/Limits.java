@@ -9,6 +9,9 @@ final class Limits {
   /** Body and attributes together, in bytes. */
   static final int MESSAGE = 262_144;
 
+  /** Twelve hours, in seconds. */
+  static final int VISIBILITY_TIMEOUT = 43_200;
+
   private static final int ATTRIBUTES = 10;
   private static final int DELAY = 900;
 

@@ -38,7 +38,8 @@ final class ReceiveFields {
     var visibility = fields.integer("VisibilityTimeout");
     var wait = fields.integer("WaitTimeSeconds");
     Limits.range("MaxNumberOfMessages", most == null ? 1 : most, 1, 10);
-    Limits.range("VisibilityTimeout", visibility == null ? 0 : visibility, 0, 43_200);
+    Limits.range(
+        "VisibilityTimeout", visibility == null ? 0 : visibility, 0, Limits.VISIBILITY_TIMEOUT);
     Limits.range("WaitTimeSeconds", wait == null ? 0 : wait, 0, 20);
     return new ReceiveMessages(
         visibility == null

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** SendMessage, as AWS JSON writes it. */
 public final class SendFields {
 
+  /** Only X-Ray's header exists; ElasticMQ's own wire reads it. */
+  static final String SYSTEM_ATTRIBUTES = "MessageSystemAttributes";
+
   static final Set<String> NAMES =
       Set.of(
           "QueueUrl",
