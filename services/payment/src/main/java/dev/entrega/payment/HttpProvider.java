@@ -21,7 +21,7 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * Calls the provider over HTTP: {@code POST /v1/charges} with {@code Idempotency-Key:
  * <orderId>/charge} → {@code 201 {id, status}}, or an error {@code {error: {code, message,
- * declineReason?}}}; {@code provider.openapi.yaml} has it in full.
+ * declineReason?}}}; {@code provider.openapi.json} has it in full.
  */
 final class HttpProvider implements Provider {
 

@@ -180,7 +180,8 @@ class PaymentApplicationTest {
     String[] shared = {
       "--server.port=0",
       "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL",
-      "--spring.autoconfigure.exclude=dev.entrega.messaging.MessagingAutoConfiguration"
+      "--spring.autoconfigure.exclude=dev.entrega.messaging.tasks.TasksAutoConfiguration,"
+          + "dev.entrega.messaging.queues.QueuesAutoConfiguration"
     };
     String[] all = Stream.of(shared, settings).flatMap(Stream::of).toArray(String[]::new);
     return new SpringApplicationBuilder(PaymentApplication.class)
