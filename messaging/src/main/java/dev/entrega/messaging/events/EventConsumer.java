@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * @param queue the queue's name, see {@code Topology}
  * @param exchange the exchange that it is bound to
  * @param types the events that it is bound for
- * @param concurrency how many events may be in the handler at once; as many again may be
- *     delivered and wait, so twice that is unacknowledged at most
+ * @param concurrency how many events may be in the handler at once; as many again may be delivered
+ *     and wait, so twice that is unacknowledged at most
  * @param handler what to do with one event; must be idempotent
  * @param <T> the kind of event
  */
