@@ -1,0 +1,233 @@
+package dev.entrega.local.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.entrega.local.stepfunctions.Location;
+import dev.entrega.local.stepfunctions.StepFunctions;
+import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.integration.TaskFailed;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a Task state gets for its arguments, service by service. */
+class TaskIntegrationsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static AwsEndpoint endpoint;
+  private static Integrations integrations;
+  private static SqsClient sqs;
+  private static SnsClient sns;
+
+  /** Adds one, and dislikes seven. */
+  public static final class Increments
+      implements RequestHandler<Map<String, Integer>, Map<String, Integer>> {
+
+    /** Thrown for seven. */
+    public static final class Unlucky extends RuntimeException {
+      Unlucky() {
+        super("Expected another number, but found 7");
+      }
+    }
+
+    @Override
+    public Map<String, Integer> handleRequest(Map<String, Integer> input, Context context) {
+      var number = input.getOrDefault("number", 0);
+      if (number == 7) {
+        throw new Unlucky();
+      }
+      return Map.of("number", number + 1);
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    var captured = new AtomicReference<Integrations>();
+    endpoint =
+        AwsEndpoint.start(
+            AwsSettings.defaults().withPort(0),
+            offered -> {
+              captured.set(offered);
+              return new StepFunctions(Location.LOCAL, offered);
+            });
+    integrations = Objects.requireNonNull(captured.get());
+    endpoint
+        .functions()
+        .register(
+            "increments",
+            Increments.class.getName() + "::handleRequest",
+            TaskIntegrationsTest.class.getClassLoader());
+    sqs = new Clients(endpoint.uri()).sqs();
+    sns = new Clients(endpoint.uri()).sns();
+  }
+
+  @AfterAll
+  static void close() {
+    sqs.close();
+    sns.close();
+    endpoint.close();
+  }
+
+  @Test
+  void send_message_sends_an_object_as_json() throws Exception {
+    var queue = sqs.createQueue(r -> r.queueName("tasks")).queueUrl();
+
+    var result =
+        call(
+            "sqs:sendMessage",
+            """
+            {
+              "QueueUrl": "%s",
+              "MessageBody": {"taskToken": "t", "input": {"n": 1}},
+              "MessageAttributes": {"kind": {"DataType": "String", "StringValue": "charge"}}
+            }
+            """
+                .formatted(queue));
+
+    var message = receive(queue);
+    assertThat(message.body()).isEqualTo("{\"taskToken\":\"t\",\"input\":{\"n\":1}}");
+    assertThat(message.messageAttributes()).containsOnlyKeys("kind");
+    assertThat(result.path("MessageId").asString()).isEqualTo(message.messageId());
+    assertThat(result.path("MD5OfMessageBody").asString()).isEqualTo(message.md5OfBody());
+    assertThat(result.path("MD5OfMessageAttributes").asString())
+        .isEqualTo(message.md5OfMessageAttributes());
+    assertThat(result.path("SdkHttpMetadata").path("HttpStatusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void send_message_to_nowhere_fails_by_the_name_that_aws_gives() {
+    assertThatThrownBy(() ->
+            call("sqs:sendMessage", "{\"QueueUrl\": \"http://x/0/no\", \"MessageBody\": \"m\"}"))
+        .isInstanceOfSatisfying(
+            TaskFailed.class,
+            failed -> assertThat(failed.error()).isEqualTo("SQS.QueueDoesNotExistException"));
+  }
+
+  @Test
+  void publish_reaches_the_subscribed_queue() throws Exception {
+    var queue = sqs.createQueue(r -> r.queueName("status")).queueUrl();
+    var topic = sns.createTopic(r -> r.name("status")).topicArn();
+    sns.subscribe(r ->
+        r.topicArn(topic)
+            .protocol("sqs")
+            .endpoint("arn:aws:sqs:us-east-1:000000000000:status")
+            .attributes(Map.of("RawMessageDelivery", "true")));
+
+    var result =
+        call(
+            "sns:publish",
+            """
+            {
+              "TopicArn": "%s",
+              "MessageStructure": "json",
+              "Message": {"default": "{\\"status\\": \\"RECEIVED\\"}", "sms": "We have it."},
+              "MessageAttributes": {"status": {"DataType": "String", "StringValue": "RECEIVED"}}
+            }
+            """
+                .formatted(topic));
+
+    var message = receive(queue);
+    assertThat(message.body()).isEqualTo("{\"status\": \"RECEIVED\"}");
+    assertThat(message.messageAttributes()).containsOnlyKeys("status");
+    assertThat(result.path("MessageId").asString()).hasSize(36);
+  }
+
+  @Test
+  void publish_to_nobody_fails_by_the_name_that_aws_gives() {
+    assertThatThrownBy(() ->
+            call(
+                "sns:publish",
+                "{\"TopicArn\": \"arn:aws:sns:us-east-1:000000000000:no\", \"Message\": \"m\"}"))
+        .isInstanceOfSatisfying(
+            TaskFailed.class,
+            failed -> assertThat(failed.error()).isEqualTo("SNS.NotFoundException"));
+  }
+
+  @Test
+  void invoke_wraps_the_functions_output() throws Exception {
+    var result =
+        call("lambda:invoke", "{\"FunctionName\": \"increments\", \"Payload\": {\"number\": 1}}");
+
+    assertThat(result.path("Payload")).isEqualTo(JSON.readTree("{\"number\": 2}"));
+    assertThat(result.path("StatusCode").asInt()).isEqualTo(200);
+    assertThat(result.path("ExecutedVersion").asString()).isEqualTo("$LATEST");
+  }
+
+  @Test
+  void a_functions_own_arn_gives_its_output_itself() throws Exception {
+    var result =
+        integrations
+            .functionByArn()
+            .call(
+                JSON.readTree(
+                    """
+                    {
+                      "FunctionName": "arn:aws:lambda:us-east-1:000000000000:function:increments",
+                      "Payload": {"number": 41}
+                    }
+                    """));
+
+    assertThat(result).isEqualTo(JSON.readTree("{\"number\": 42}"));
+  }
+
+  @Test
+  void what_a_function_throws_is_caught_by_its_class() {
+    assertThatThrownBy(() ->
+            call(
+                "lambda:invoke",
+                "{\"FunctionName\": \"increments\", \"Payload\": {\"number\": 7}}"))
+        .isInstanceOfSatisfying(
+            TaskFailed.class,
+            failed -> {
+              assertThat(failed.error()).isEqualTo(Increments.Unlucky.class.getName());
+              assertThat(JSON.readTree(failed.cause()).path("errorMessage").asString())
+                  .isEqualTo("Expected another number, but found 7");
+            });
+  }
+
+  @Test
+  void an_unknown_function_fails_by_the_name_that_aws_gives() {
+    assertThatThrownBy(() -> call("lambda:invoke", "{\"FunctionName\": \"nobody\"}"))
+        .isInstanceOfSatisfying(
+            TaskFailed.class,
+            failed -> assertThat(failed.error()).isEqualTo("Lambda.ResourceNotFoundException"));
+  }
+
+  @Test
+  void a_field_that_is_not_supported_fails_and_is_not_dropped() {
+    for (var action : integrations.actions().keySet()) {
+      assertThatThrownBy(() -> call(action, "{\"Colour\": \"red\"}"))
+          .isInstanceOfSatisfying(
+              TaskFailed.class,
+              failed -> {
+                assertThat(failed.error()).isEqualTo("States.Runtime");
+                assertThat(failed.cause()).contains("Colour");
+              });
+    }
+  }
+
+  private static JsonNode call(String action, String arguments)
+      throws TaskFailed, InterruptedException {
+    return Objects.requireNonNull(integrations.actions().get(action))
+        .call(JSON.readTree(arguments));
+  }
+
+  private static Message receive(String queue) {
+    return sqs.receiveMessage(
+            r -> r.queueUrl(queue).messageAttributeNames("All").waitTimeSeconds(5))
+        .messages()
+        .getFirst();
+  }
+}
