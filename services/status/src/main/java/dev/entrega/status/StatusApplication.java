@@ -4,9 +4,11 @@ import dev.entrega.messaging.queues.QueueConsumer;
 import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,5 +51,12 @@ public class StatusApplication {
     var timelines =
         new Timelines(database, new TransactionTemplate(transactions), InstantSource.system());
     return new StatusChanges(timelines, subscriptions::changed, metrics);
+  }
+
+  /** Lets {@code /api/orders/a%2Fb} come as far as the answer that says what an order id is. */
+  @Bean
+  TomcatConnectorCustomizer encodedSlashes() {
+    return connector ->
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
   }
 }

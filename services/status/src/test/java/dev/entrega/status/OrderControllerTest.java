@@ -145,6 +145,7 @@ final class OrderControllerTest {
         argumentSet("unknown", "/api/orders/o-9", 404, "Nobody has spoken of order o-9 yet."),
         argumentSet("unknown stream", "/api/orders/o-9/events", 404, "order o-9"),
         argumentSet("odd id", "/api/orders/o%209", 400, "[A-Za-z0-9_-]{1,80}"),
+        argumentSet("id with a slash", "/api/orders/a%2Fb", 400, "[A-Za-z0-9_-]{1,80}"),
         argumentSet("long id", "/api/orders/" + "x".repeat(81), 400, "[A-Za-z0-9_-]{1,80}"),
         argumentSet("odd id of a stream", "/api/orders/o.9/events", 400, "[A-Za-z0-9_-]{1,80}"),
         argumentSet("no such status", "/api/orders?status=LOST", 400, "RECEIVED, CONFIRMED, "),
