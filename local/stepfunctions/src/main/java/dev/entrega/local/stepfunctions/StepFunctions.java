@@ -26,95 +26,139 @@ import dev.entrega.local.stepfunctions.api.StopExecutionInput;
 import dev.entrega.local.stepfunctions.api.StopExecutionOutput;
 import dev.entrega.local.stepfunctions.api.UpdateStateMachineInput;
 import dev.entrega.local.stepfunctions.api.UpdateStateMachineOutput;
+import dev.entrega.local.stepfunctions.execution.Executions;
+import dev.entrega.local.stepfunctions.execution.Surroundings;
+import dev.entrega.local.stepfunctions.execution.TaskTokens;
+import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.store.Journal;
 
 /**
  * The only door: the operations of the AWS Step Functions API as plain methods. Each refuses what
  * AWS refuses with a {@link StepFunctionsException}. Safe for many threads.
  */
-@SuppressWarnings("DoNotCallSuggester") // until the rooms behind the door are furnished
 public final class StepFunctions implements AutoCloseable {
 
+  private static final int LONGEST_ERROR = 256;
+  private static final int LONGEST_CAUSE = 32_768;
+
+  private final StateMachines machines;
+  private final Executions executions;
+  private final Starts starts;
+  private final Records records;
+
   /** Opens an engine that keeps everything in memory and goes by the real time. */
-  public StepFunctions(Location location, Integrations integrations) {}
+  public StepFunctions(Location location, Integrations integrations) {
+    this(location, integrations, Ports.inMemory());
+  }
+
+  /** Opens an engine on other ports. */
+  public StepFunctions(Location location, Integrations integrations, Ports ports) {
+    var arns = new Arns(location);
+    machines = new StateMachines(ports, arns, integrations.actions().keySet());
+    executions =
+        new Executions(
+            new Surroundings(ports.time(), integrations, ports.random(), location.region()));
+    starts = new Starts(ports, arns, machines, executions);
+    records = new Records(ports.store(), machines);
+  }
 
   /** Creates a state machine; the same request once more answers with the same one. */
   public CreateStateMachineOutput createStateMachine(CreateStateMachineInput request) {
-    throw new UnsupportedOperationException("CreateStateMachine");
+    return machines.create(request);
   }
 
   /** Tells a state machine as it stands now. */
   public DescribeStateMachineOutput describeStateMachine(DescribeStateMachineInput request) {
-    throw new UnsupportedOperationException("DescribeStateMachine");
+    return machines.describe(request);
   }
 
   /** Tells a state machine as it was when an execution began. */
   public DescribeStateMachineForExecutionOutput describeStateMachineForExecution(
       DescribeStateMachineForExecutionInput request) {
-    throw new UnsupportedOperationException("DescribeStateMachineForExecution");
+    return records.describeStateMachine(request.executionArn());
   }
 
   /** Lists the state machines, by the time of their creation. */
   public ListStateMachinesOutput listStateMachines(ListStateMachinesInput request) {
-    throw new UnsupportedOperationException("ListStateMachines");
+    return machines.list(request);
   }
 
   /** Changes a state machine for the executions to come. */
   public UpdateStateMachineOutput updateStateMachine(UpdateStateMachineInput request) {
-    throw new UnsupportedOperationException("UpdateStateMachine");
+    return machines.update(request);
   }
 
   /** Deletes a state machine; running executions run on. */
   public void deleteStateMachine(DeleteStateMachineInput request) {
-    throw new UnsupportedOperationException("DeleteStateMachine");
+    machines.delete(request.stateMachineArn());
   }
 
   /** Starts an execution; while one runs, the same name and input answer with that one. */
   public StartExecutionOutput startExecution(StartExecutionInput request) {
-    throw new UnsupportedOperationException("StartExecution");
+    return starts.start(request);
   }
 
   /** Starts an execution of an EXPRESS state machine and waits for its end. */
   public StartSyncExecutionOutput startSyncExecution(StartSyncExecutionInput request) {
-    throw new UnsupportedOperationException("StartSyncExecution");
+    return starts.startSync(request);
   }
 
   /** Tells where an execution stands. */
   public DescribeExecutionOutput describeExecution(DescribeExecutionInput request) {
-    throw new UnsupportedOperationException("DescribeExecution");
+    return records.describe(request.executionArn());
   }
 
   /** Lists the executions of a state machine, the latest first. */
   public ListExecutionsOutput listExecutions(ListExecutionsInput request) {
-    throw new UnsupportedOperationException("ListExecutions");
+    return records.list(request);
   }
 
   /** Tells what happened in an execution, in order or in reverse. */
   public GetExecutionHistoryOutput getExecutionHistory(GetExecutionHistoryInput request) {
-    throw new UnsupportedOperationException("GetExecutionHistory");
+    return records.history(request);
   }
 
   /** Stops an execution; none of its {@code Catch} fields are asked. */
   public StopExecutionOutput stopExecution(StopExecutionInput request) {
-    throw new UnsupportedOperationException("StopExecution");
+    Journal journal = records.find(request.executionArn());
+    executions.stop(
+        journal.execution().arn(),
+        Requests.notLonger(request.error(), "error", LONGEST_ERROR),
+        Requests.notLonger(request.cause(), "cause", LONGEST_CAUSE));
+    return new StopExecutionOutput(journal.last().timestamp());
   }
 
   /** Answers a task that waits for its token. */
   public void sendTaskSuccess(SendTaskSuccessInput request) {
-    throw new UnsupportedOperationException("SendTaskSuccess");
+    String token = Requests.required(request.taskToken(), "taskToken");
+    Payload output = Requests.output(request.output());
+    taken(token, executions.succeed(token, output));
   }
 
   /** Answers a task that waits for its token with an error. */
   public void sendTaskFailure(SendTaskFailureInput request) {
-    throw new UnsupportedOperationException("SendTaskFailure");
+    String token = Requests.required(request.taskToken(), "taskToken");
+    String error = Requests.notLonger(request.error(), "error", LONGEST_ERROR);
+    String cause = Requests.notLonger(request.cause(), "cause", LONGEST_CAUSE);
+    taken(token, executions.fail(token, error, cause));
   }
 
   /** Shows that a task which waits for its token is still worked on. */
   public void sendTaskHeartbeat(SendTaskHeartbeatInput request) {
-    throw new UnsupportedOperationException("SendTaskHeartbeat");
+    String token = Requests.required(request.taskToken(), "taskToken");
+    taken(token, executions.beat(token));
+  }
+
+  private void taken(String token, boolean taken) {
+    if (!taken) {
+      throw records.refusal(TaskTokens.executionOf(token));
+    }
   }
 
   /** Ends every running execution without a trace in its history. */
   @Override
-  public void close() {}
+  public void close() {
+    executions.close();
+  }
 }

@@ -72,6 +72,14 @@ public enum HistoryEventType {
     return detailsField;
   }
 
+  /** Whether an execution has ended with such an event. */
+  public boolean isEnd() {
+    return switch (this) {
+      case ExecutionSucceeded, ExecutionFailed, ExecutionTimedOut, ExecutionAborted -> true;
+      default -> false;
+    };
+  }
+
   private static String fieldOf(String name) {
     if (name.endsWith("StateEntered")) {
       return "stateEnteredEventDetails";

@@ -1,0 +1,173 @@
+package dev.entrega.local.stepfunctions;
+
+import dev.entrega.local.stepfunctions.api.BillingDetails;
+import dev.entrega.local.stepfunctions.api.CloudWatchEventsExecutionDataDetails;
+import dev.entrega.local.stepfunctions.api.StartExecutionInput;
+import dev.entrega.local.stepfunctions.api.StartExecutionOutput;
+import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
+import dev.entrega.local.stepfunctions.api.StartSyncExecutionOutput;
+import dev.entrega.local.stepfunctions.api.StateMachineType;
+import dev.entrega.local.stepfunctions.execution.Executions;
+import dev.entrega.local.stepfunctions.execution.FleetingJournal;
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.expression.Uuids;
+import dev.entrega.local.stepfunctions.history.EventDetails;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
+import dev.entrega.local.stepfunctions.history.Truncation;
+import dev.entrega.local.stepfunctions.store.Journal;
+import dev.entrega.local.stepfunctions.store.StoredExecution;
+import dev.entrega.local.stepfunctions.time.Mailbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts executions: durable ones by name, fleeting ones each time anew. */
+final class Starts {
+
+  private static final long LONGEST_EXPRESS_SECONDS = 300;
+  private static final long BILLED_MEGABYTES = 64;
+  private static final long BILLED_STEP_MILLIS = 100;
+
+  private final Ports ports;
+  private final Arns arns;
+  private final StateMachines machines;
+  private final Executions executions;
+
+  Starts(Ports ports, Arns arns, StateMachines machines, Executions executions) {
+    this.ports = ports;
+    this.arns = arns;
+    this.machines = machines;
+    this.executions = executions;
+  }
+
+  StartExecutionOutput start(StartExecutionInput request) {
+    StateMachines.Read machine = machines.find(request.stateMachineArn());
+    Payload input = Requests.input(request.input());
+    String name = name(request.name());
+    if (machine.stored().type() == StateMachineType.EXPRESS) {
+      StoredExecution execution = express(machine, name, input, request.traceHeader());
+      run(new FleetingJournal(execution, first(execution)), machine, input, _ -> {});
+      return new StartExecutionOutput(execution.arn(), execution.startDate());
+    }
+    var execution =
+        new StoredExecution(
+            arns.execution(machine.stored().name(), name),
+            name,
+            machine.stored(),
+            input.text(),
+            ports.time().instant(),
+            request.traceHeader());
+    Journal journal = ports.store().open(execution, first(execution));
+    if (journal == null) {
+      return existing(execution);
+    }
+    run(journal, machine, input, _ -> {});
+    return new StartExecutionOutput(execution.arn(), execution.startDate());
+  }
+
+  private StartExecutionOutput existing(StoredExecution wanted) {
+    Journal journal = ports.store().journal(wanted.arn());
+    if (journal != null
+        && !journal.last().type().isEnd()
+        && journal.execution().input().equals(wanted.input())) {
+      return new StartExecutionOutput(wanted.arn(), journal.execution().startDate());
+    }
+    throw new StepFunctionsException(
+        "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(wanted.arn()));
+  }
+
+  StartSyncExecutionOutput startSync(StartSyncExecutionInput request) {
+    StateMachines.Read machine = machines.find(request.stateMachineArn());
+    if (machine.stored().type() != StateMachineType.EXPRESS) {
+      throw new StepFunctionsException(
+          "StateMachineTypeNotSupported",
+          "This operation is not supported by this type of state machine");
+    }
+    Payload input = Requests.input(request.input());
+    StoredExecution execution =
+        express(machine, name(request.name()), input, request.traceHeader());
+    Mailbox<HistoryEvent> end = ports.time().mailbox();
+    run(new FleetingJournal(execution, first(execution)), machine, input, end::put);
+    return outcome(execution, awaited(end));
+  }
+
+  private static HistoryEvent awaited(Mailbox<HistoryEvent> mailbox) {
+    try {
+      HistoryEvent end = mailbox.take(null);
+      if (end == null) {
+        throw new IllegalStateException("Expected the execution to end, but it did not");
+      }
+      return end;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected the execution to end, but was interrupted", e);
+    }
+  }
+
+  private static StartSyncExecutionOutput outcome(StoredExecution execution, HistoryEvent end) {
+    var outcome = Outcome.of(end);
+    var included = new CloudWatchEventsExecutionDataDetails(true);
+    return new StartSyncExecutionOutput(
+        execution.arn(),
+        execution.stateMachine().arn(),
+        execution.name(),
+        execution.startDate(),
+        end.timestamp(),
+        outcome.status(),
+        outcome.error(),
+        outcome.cause(),
+        execution.input(),
+        included,
+        outcome.output(),
+        outcome.output() == null ? null : included,
+        execution.traceHeader(),
+        billing(Duration.between(execution.startDate(), end.timestamp())));
+  }
+
+  private static BillingDetails billing(Duration duration) {
+    long steps = Math.max(1, Math.ceilDiv(duration.toMillis(), BILLED_STEP_MILLIS));
+    return new BillingDetails(BILLED_MEGABYTES, steps * BILLED_STEP_MILLIS);
+  }
+
+  private StoredExecution express(
+      StateMachines.Read machine, String name, Payload input, @Nullable String traceHeader) {
+    return new StoredExecution(
+        arns.express(machine.stored().name(), name, Uuids.next(ports.random()).toString()),
+        name,
+        machine.stored(),
+        input.text(),
+        ports.time().instant(),
+        traceHeader);
+  }
+
+  private String name(@Nullable String wanted) {
+    return wanted == null ? Uuids.next(ports.random()).toString() : Requests.name(wanted);
+  }
+
+  private static HistoryEvent first(StoredExecution execution) {
+    return new HistoryEvent(
+        execution.startDate(),
+        HistoryEventType.ExecutionStarted,
+        1,
+        0,
+        new EventDetails.ExecutionStarted(
+            execution.input(), Truncation.NONE, execution.stateMachine().roleArn()));
+  }
+
+  private void run(
+      Journal journal, StateMachines.Read machine, Payload input, Consumer<HistoryEvent> onEnd) {
+    executions.start(
+        journal, machine.machine(), input, deadline(journal.execution(), machine), onEnd);
+  }
+
+  private static @Nullable Instant deadline(StoredExecution execution, StateMachines.Read machine) {
+    Long seconds = machine.machine().timeoutSeconds();
+    if (machine.stored().type() == StateMachineType.EXPRESS) {
+      seconds =
+          seconds == null ? LONGEST_EXPRESS_SECONDS : Math.min(seconds, LONGEST_EXPRESS_SECONDS);
+    }
+    return seconds == null ? null : execution.startDate().plusSeconds(seconds);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.entrega.local.stepfunctions.definition;
+
+import dev.entrega.local.stepfunctions.expression.Expression;
+import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import tools.jackson.databind.JsonNode;
+
+/** A whole number that is not negative: as written, or found by an expression. */
+public sealed interface Amount {
+
+  /** How much it is here. */
+  long in(Scope scope) throws StatesError;
+
+  /** A number as written. */
+  record Fixed(long value) implements Amount {
+    @Override
+    public long in(Scope scope) {
+      return value;
+    }
+  }
+
+  /** A field whose name ends in {@code Path}. */
+  record Found(Expression expression, String field) implements Amount {
+    @Override
+    public long in(Scope scope) throws StatesError {
+      JsonNode value = expression.evaluate(scope, field);
+      if (!value.canConvertToLong() || !value.canConvertToExactIntegral()) {
+        throw StatesError.runtime(
+            "The %s field refers to value %s which is not a valid integer: %s"
+                .formatted(field, value, expression));
+      }
+      if (value.longValue() < 0) {
+        throw StatesError.runtime(
+            "The %s parameter references a negative value: %s == %s"
+                .formatted(field, expression, value));
+      }
+      return value.longValue();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.entrega.local.stepfunctions.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code Retry} and {@code Catch}. */
+final class RecoveryReader {
+
+  private static final long MOST = 99_999_999;
+  private static final long LONGEST_DELAY = 31_622_400;
+
+  private RecoveryReader() {}
+
+  static Recovery read(Fields fields) {
+    return new Recovery(retriers(fields), catchers(fields));
+  }
+
+  private static List<Retrier> retriers(Fields fields) {
+    var retriers = new ArrayList<Retrier>();
+    for (Fields each : fields.objects("Retry")) {
+      Errors errors = errors(each);
+      Long interval = each.integer("IntervalSeconds", 1, MOST);
+      Long attempts = each.integer("MaxAttempts", 0, MOST);
+      Double rate = each.decimal("BackoffRate", 1);
+      Long longest = each.integer("MaxDelaySeconds", 1, LONGEST_DELAY);
+      boolean jitter = jitter(each);
+      each.refuseOthers();
+      retriers.add(
+          new Retrier(
+              errors,
+              interval == null ? 1 : interval,
+              attempts == null ? 3 : attempts,
+              rate == null ? 2 : rate,
+              longest,
+              jitter));
+    }
+    aloneAndLast(fields, "Retry", retriers.stream().map(Retrier::errors).toList());
+    return List.copyOf(retriers);
+  }
+
+  private static boolean jitter(Fields fields) {
+    String strategy = fields.text("JitterStrategy");
+    if (strategy != null && !strategy.equals("FULL") && !strategy.equals("NONE")) {
+      fields.refuse(
+          "The field 'JitterStrategy' should have one of these values: [FULL, NONE]",
+          "JitterStrategy");
+    }
+    return "FULL".equals(strategy);
+  }
+
+  private static List<Catcher> catchers(Fields fields) {
+    var catchers = new ArrayList<Catcher>();
+    for (Fields each : fields.objects("Catch")) {
+      Errors errors = errors(each);
+      var placement = StateReader.placement(each);
+      String next = each.text("Next");
+      each.refuseOthers();
+      if (next == null) {
+        each.refuseAll("These fields are required: [Next]");
+      } else {
+        catchers.add(new Catcher(errors, placement, next));
+      }
+    }
+    aloneAndLast(fields, "Catch", catchers.stream().map(Catcher::errors).toList());
+    return List.copyOf(catchers);
+  }
+
+  private static Errors errors(Fields fields) {
+    var names = new ArrayList<String>();
+    JsonNode value = fields.get("ErrorEquals");
+    if (value == null || !value.isArray() || value.isEmpty()) {
+      fields.refuseAll("These fields are required: [ErrorEquals]");
+    } else {
+      value.values().forEach(name -> names.add(name.asString()));
+    }
+    return new Errors(List.copyOf(names));
+  }
+
+  private static void aloneAndLast(Fields fields, String name, List<Errors> all) {
+    for (int i = 0; i < all.size(); i++) {
+      List<String> names = all.get(i).names();
+      if (names.contains(Errors.ALL) && (names.size() > 1 || i < all.size() - 1)) {
+        fields.refuse("States.ALL must appear alone and at the end of the list", at(name, i));
+      }
+    }
+  }
+
+  private static String at(String name, int index) {
+    return name + "[" + index + "]/ErrorEquals";
+  }
+}

@@ -1,0 +1,126 @@
+package dev.entrega.local.stepfunctions.definition;
+
+import dev.entrega.local.stepfunctions.expression.Expression;
+import dev.entrega.local.stepfunctions.expression.Path;
+import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The condition of one way out of a Choice. */
+public sealed interface Rule {
+
+  /** Whether the rule holds here. */
+  boolean holds(Scope scope) throws StatesError;
+
+  /** All of them hold. */
+  record And(List<Rule> rules) implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      for (Rule rule : rules) {
+        if (!rule.holds(scope)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** One of them holds. */
+  record Or(List<Rule> rules) implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      for (Rule rule : rules) {
+        if (rule.holds(scope)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The other does not hold. */
+  record Not(Rule rule) implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      return !rule.holds(scope);
+    }
+  }
+
+  /** {@code IsPresent}. */
+  record Presence(Variable variable, boolean expected) implements Rule {
+    @Override
+    public boolean holds(Scope scope) {
+      return (variable.find(scope) != null) == expected;
+    }
+  }
+
+  /** The variable passes a test of its own, such as {@code IsString} or {@code StringMatches}. */
+  record Passes(Variable variable, Predicate<JsonNode> test) implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      return test.test(variable.in(scope));
+    }
+  }
+
+  /** The variable compares to a value as written. */
+  record Compares(Variable variable, BiPredicate<JsonNode, JsonNode> comparison, JsonNode value)
+      implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      return comparison.test(variable.in(scope), value);
+    }
+  }
+
+  /** The variable compares to another one. */
+  record ComparesTo(Variable variable, BiPredicate<JsonNode, JsonNode> comparison, Variable other)
+      implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      return comparison.test(variable.in(scope), other.in(scope));
+    }
+  }
+
+  /**
+   * A path into the input or into the context object.
+   *
+   * @param text as written
+   */
+  record Variable(String text, Path path, boolean ofContext) {
+
+    /** Reads a path; nothing where the text is none. */
+    static @Nullable Variable parse(String text) {
+      try {
+        return switch (Expression.parse(text)) {
+          case Expression.OfInput(var path) -> new Variable(text, path, false);
+          case Expression.OfContext(var path) -> new Variable(text, path, true);
+          default -> null;
+        };
+      } catch (IllegalArgumentException _) {
+        return null;
+      }
+    }
+
+    @Nullable JsonNode find(Scope scope) {
+      JsonNode found = path.find(ofContext ? scope.context().get() : scope.input());
+      return found == null || path.isDefinite() ? found : onlyOne(found);
+    }
+
+    private static @Nullable JsonNode onlyOne(JsonNode found) {
+      return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : found;
+    }
+
+    JsonNode in(Scope scope) throws StatesError {
+      JsonNode found = find(scope);
+      if (found == null) {
+        throw StatesError.runtime(
+            "Invalid path '%s': The choice state's condition path references an invalid value."
+                .formatted(text));
+      }
+      return found;
+    }
+  }
+}

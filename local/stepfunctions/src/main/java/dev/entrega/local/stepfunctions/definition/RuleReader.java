@@ -1,0 +1,108 @@
+package dev.entrega.local.stepfunctions.definition;
+
+import dev.entrega.local.stepfunctions.definition.Rule.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the rules of a Choice. */
+final class RuleReader {
+
+  private RuleReader() {}
+
+  static @Nullable Rule read(Fields fields) {
+    if (fields.has("And")) {
+      return new Rule.And(all(fields, "And"));
+    }
+    if (fields.has("Or")) {
+      return new Rule.Or(all(fields, "Or"));
+    }
+    if (fields.has("Not")) {
+      Fields inner = fields.object("Not");
+      Rule rule = inner == null ? null : nested(inner);
+      return rule == null ? null : new Rule.Not(rule);
+    }
+    return comparison(fields);
+  }
+
+  private static List<Rule> all(Fields fields, String name) {
+    var rules = new ArrayList<Rule>();
+    for (Fields each : fields.objects(name)) {
+      Rule rule = nested(each);
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
+    return List.copyOf(rules);
+  }
+
+  private static @Nullable Rule nested(Fields fields) {
+    Rule rule = read(fields);
+    fields.refuseOthers();
+    return rule;
+  }
+
+  private static @Nullable Rule comparison(Fields fields) {
+    Variable variable = variable(fields, "Variable");
+    Set<String> operators = fields.names();
+    operators.removeAll(Set.of("Variable", "Next", "Comment"));
+    operators.forEach(fields::get);
+    if (operators.size() != 1) {
+      fields.refuseAll("Expected exactly one comparison operator, but found " + operators.size());
+      return null;
+    }
+    return variable == null ? null : comparison(fields, variable, operators.iterator().next());
+  }
+
+  private static @Nullable Rule comparison(Fields fields, Variable variable, String operator) {
+    Predicate<JsonNode> test = Comparisons.TESTS.get(operator);
+    if (test != null) {
+      return new Rule.Passes(variable, fields.flag(operator) ? test : test.negate());
+    }
+    if (operator.equals("IsPresent")) {
+      return new Rule.Presence(variable, fields.flag(operator));
+    }
+    if (operator.equals("StringMatches")) {
+      String wildcard = fields.text(operator);
+      return wildcard == null ? null : new Rule.Passes(variable, Comparisons.matches(wildcard));
+    }
+    return twoSided(fields, variable, operator);
+  }
+
+  private static @Nullable Rule twoSided(Fields fields, Variable variable, String operator) {
+    boolean toPath = operator.endsWith("Path");
+    var comparison =
+        Comparisons.COMPARISONS.get(
+            toPath ? operator.substring(0, operator.length() - "Path".length()) : operator);
+    if (comparison == null) {
+      fields.refuse("Field is not supported", operator);
+      return null;
+    }
+    if (toPath) {
+      Variable other = variable(fields, operator);
+      return other == null ? null : new Rule.ComparesTo(variable, comparison.holds(), other);
+    }
+    JsonNode value = fields.get(operator);
+    if (value == null || !comparison.accepts().test(value)) {
+      fields.refuse("Value is not a " + comparison.type(), operator);
+      return null;
+    }
+    return new Rule.Compares(variable, comparison.holds(), value);
+  }
+
+  private static @Nullable Variable variable(Fields fields, String name) {
+    String text = fields.text(name);
+    if (text == null) {
+      fields.refuseAll("These fields are required: [" + name + "]");
+      return null;
+    }
+    Variable variable = Variable.parse(text);
+    if (variable == null) {
+      fields.refuse("Value is not a valid JSONPath", name);
+    }
+    return variable;
+  }
+}

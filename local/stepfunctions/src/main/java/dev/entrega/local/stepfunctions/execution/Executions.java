@@ -1,0 +1,119 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.definition.StateMachine;
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.EventDetails;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
+import dev.entrega.local.stepfunctions.history.Truncation;
+import dev.entrega.local.stepfunctions.store.Journal;
+import dev.entrega.local.stepfunctions.time.Strand;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All executions that run now. */
+public final class Executions implements AutoCloseable {
+
+  private final Surroundings around;
+  private final TaskTokens tokens = new TaskTokens();
+  private final Interpreter interpreter = new Interpreter(tokens);
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  private record Running(Execution execution, Strand strand) {}
+
+  /** None yet. */
+  public Executions(Surroundings around) {
+    this.around = around;
+  }
+
+  /**
+   * Starts an execution whose journal holds its beginning.
+   *
+   * @param deadline when it times out; never where absent
+   * @param onEnd hears the event with which it ends
+   */
+  public void start(
+      Journal journal,
+      StateMachine machine,
+      Payload input,
+      @Nullable Instant deadline,
+      Consumer<HistoryEvent> onEnd) {
+    String arn = journal.execution().arn();
+    var execution =
+        new Execution(
+            journal,
+            input,
+            around,
+            deadline,
+            last -> {
+              running.remove(arn);
+              onEnd.accept(last);
+            });
+    Strand strand = around.time().start(() -> run(execution, machine));
+    running.put(arn, new Running(execution, strand));
+    if (journal.last().type().isEnd()) {
+      running.remove(arn);
+    }
+  }
+
+  private void run(Execution execution, StateMachine machine) {
+    var trail = new Trail(execution, 0, null);
+    try {
+      Payload output = interpreter.run(machine, execution.input(), trail);
+      execution.end(
+          HistoryEventType.ExecutionSucceeded,
+          trail.last(),
+          new EventDetails.Output(output.text(), Truncation.NONE));
+    } catch (StatesError e) {
+      fail(execution, trail, e.error(), e.cause());
+    } catch (InterruptedException | ExecutionOver _) {
+      // whoever interrupted has ended it, or the engine is being closed
+    } catch (RuntimeException e) {
+      fail(execution, trail, StatesError.RUNTIME, e.toString());
+      throw e;
+    }
+  }
+
+  private static void fail(
+      Execution execution, Trail trail, @Nullable String error, @Nullable String cause) {
+    execution.end(
+        HistoryEventType.ExecutionFailed, trail.last(), new EventDetails.Failure(error, cause));
+  }
+
+  /** Stops an execution, if it still runs. */
+  public void stop(String arn, @Nullable String error, @Nullable String cause) {
+    Running found = running.get(arn);
+    if (found != null && found.execution.abort(new EventDetails.Failure(error, cause))) {
+      found.strand.interrupt();
+    }
+  }
+
+  /** Answers a task with its output; false where none waits for the token. */
+  public boolean succeed(String token, Payload output) {
+    return tokens.answer(token, new News.Done(output));
+  }
+
+  /** Answers a task with an error; false where none waits for the token. */
+  public boolean fail(String token, @Nullable String error, @Nullable String cause) {
+    return tokens.answer(token, new News.Failed(error, cause));
+  }
+
+  /** Passes on a sign of life; false where no task waits for the token. */
+  public boolean beat(String token) {
+    return tokens.beat(token);
+  }
+
+  /** Lets go of all that runs, without a trace in any history. */
+  @Override
+  public void close() {
+    for (Running each : running.values()) {
+      each.execution.abandon();
+      each.strand.interrupt();
+    }
+    running.clear();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.definition.State;
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.EventDetails.MapStateStarted;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
+import java.util.ArrayList;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Runs the states that run others side by side: Parallel, and Map within its execution. */
+final class Fork {
+
+  private static final int AT_ONCE = 40;
+
+  private final Interpreter interpreter;
+
+  Fork(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Payload parallel(State.Parallel state, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
+    Scope scope = visit.scope(input.json());
+    Payload seen = state.flow().input(input, scope);
+    Trail trail = visit.trail();
+    trail.append(HistoryEventType.ParallelStateStarted, null);
+    long started = trail.last();
+    var lines = new ArrayList<Lines.Line>();
+    state.branches().forEach(branch -> lines.add(after -> interpreter.run(branch, seen, after)));
+    Payload result =
+        new Lines(visit, Lines.Kind.BRANCHES, lines.size())
+            .run(lines, (_, _) -> trail.fork(started, null));
+    trail.note(HistoryEventType.ParallelStateSucceeded, null);
+    return state.flow().output(input, result, scope);
+  }
+
+  Payload map(State.Map state, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
+    Scope scope = visit.scope(input.json());
+    Payload seen = state.flow().input(input, scope);
+    ArrayNode items = items(state, scope.over(seen.json()));
+    long concurrency = state.items().maxConcurrency().in(scope.over(seen.json()));
+    int atOnce = concurrency == 0 ? AT_ONCE : (int) Math.min(concurrency, AT_ONCE);
+    Trail trail = visit.trail();
+    trail.append(HistoryEventType.MapStateStarted, new MapStateStarted(items.size()));
+    var lines = new ArrayList<Lines.Line>();
+    for (JsonNode item : items) {
+      lines.add(line ->
+          interpreter.run(state.processor(), itemInput(state, seen, item, visit, line), line));
+    }
+    Payload result =
+        new Lines(visit, Lines.Kind.ITEMS, atOnce)
+            .run(
+                lines,
+                (index, after) -> trail.fork(after, new Trail.Item(index, items.get(index))));
+    trail.note(HistoryEventType.MapStateSucceeded, null);
+    return state.flow().output(input, result, scope);
+  }
+
+  private static Payload itemInput(
+      State.Map state, Payload seen, JsonNode item, Visit visit, Trail line) throws StatesError {
+    var selector = state.items().selector();
+    return Payload.of(
+        selector == null ? item : selector.evaluate(visit.along(line).scope(seen.json())));
+  }
+
+  private static ArrayNode items(State.Map state, Scope scope) throws StatesError {
+    JsonNode found = state.items().path().evaluate(scope, "ItemsPath");
+    if (found instanceof ArrayNode array) {
+      return array;
+    }
+    throw StatesError.runtime(
+        "Reference path \"%s\" must point to array.".formatted(state.items().path()));
+  }
+
+  /** Notes that a state which had begun to run others has failed for good. */
+  void failed(State.Fallible state, Visit visit) {
+    if (!visit.hasForked()) {
+      return;
+    }
+    switch (state) {
+      case State.Parallel _ -> visit.trail().append(HistoryEventType.ParallelStateFailed, null);
+      case State.Map _ -> visit.trail().append(HistoryEventType.MapStateFailed, null);
+      case State.Task _ -> {
+        // a task says in its own events how it failed
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.definition.Catcher;
+import dev.entrega.local.stepfunctions.definition.State;
+import dev.entrega.local.stepfunctions.definition.StateMachine;
+import dev.entrega.local.stepfunctions.definition.Words;
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.EventDetails.StateEntered;
+import dev.entrega.local.stepfunctions.history.EventDetails.StateExited;
+import dev.entrega.local.stepfunctions.history.Truncation;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Runs a machine in direct style: a state that waits blocks its virtual thread, so the code below
+ * reads in the order of the States Language's own text.
+ */
+final class Interpreter {
+
+  private final TaskCall tasks;
+  private final Fork forks;
+
+  Interpreter(TaskTokens tokens) {
+    this.tasks = new TaskCall(tokens);
+    this.forks = new Fork(this);
+  }
+
+  private record Step(Payload output, @Nullable String next) {}
+
+  /** Runs the states along a trail until one ends; tells the output of that. */
+  Payload run(StateMachine machine, Payload input, Trail trail)
+      throws StatesError, InterruptedException {
+    var step = new Step(input, machine.startAt());
+    for (String name = step.next(); name != null; name = step.next()) {
+      step = visit(machine.state(name), step.output(), trail);
+    }
+    return step.output();
+  }
+
+  private Step visit(State state, Payload input, Trail trail)
+      throws StatesError, InterruptedException {
+    trail.execution().checkTime(trail);
+    StateEvents events = StateEvents.of(state);
+    trail.append(events.entered(), new StateEntered(state.name(), input.text(), Truncation.NONE));
+    var visit = new Visit(state.name(), trail);
+    try {
+      Step step = step(state, input, visit);
+      limit(state, step.output());
+      trail.append(
+          events.exited(),
+          new StateExited(state.name(), step.output().text(), Truncation.NONE, null, null));
+      return step;
+    } catch (StatesError e) {
+      throw e.in(state.name(), visit.enteredEventId());
+    } catch (InterruptedException e) {
+      if (events.aborted() != null) {
+        trail.append(events.aborted(), null);
+      }
+      throw e;
+    }
+  }
+
+  private Step step(State state, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
+    return switch (state) {
+      case State.Fallible fallible -> persist(fallible, input, visit);
+      case State.Choice choice -> choose(choice, input, visit);
+      case State.Wait wait -> pause(wait, input, visit);
+      case State.Pass pass -> pass(pass, input, visit);
+      case State.Succeed(_, var flow) -> {
+        Scope scope = visit.scope(input.json());
+        yield new Step(flow.output(input, flow.input(input, scope), scope), null);
+      }
+      case State.Fail(_, var error, var cause) -> {
+        Scope scope = visit.scope(input.json());
+        throw StatesError.of(words(error, scope), words(cause, scope));
+      }
+    };
+  }
+
+  private static @Nullable String words(@Nullable Words words, Scope scope) throws StatesError {
+    return words == null ? null : words.in(scope);
+  }
+
+  private Step persist(State.Fallible state, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
+    while (true) {
+      try {
+        return attempt(state, input, visit);
+      } catch (StatesError e) {
+        StatesError error = e.in(state.name(), visit.enteredEventId());
+        Duration delay = visit.retry(state.recovery(), error);
+        if (delay == null) {
+          forks.failed(state, visit);
+          return caught(state, input, error);
+        }
+        Execution execution = visit.execution();
+        execution.sleepUntil(execution.around().time().instant().plus(delay), visit.trail());
+      }
+    }
+  }
+
+  private Step attempt(State.Fallible state, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
+    return switch (state) {
+      case State.Task task -> new Step(tasks.run(task, input, visit), task.next());
+      case State.Parallel parallel ->
+          new Step(forks.parallel(parallel, input, visit), parallel.next());
+      case State.Map map -> new Step(forks.map(map, input, visit), map.next());
+    };
+  }
+
+  private static Step caught(State.Fallible state, Payload input, StatesError error)
+      throws StatesError {
+    for (Catcher catcher : state.recovery().catchers()) {
+      if (catcher.errors().include(error)) {
+        var output = JsonNodeFactory.instance.objectNode();
+        output.put("Error", error.error());
+        output.put("Cause", error.cause());
+        return new Step(catcher.resultPath().place(input, Payload.of(output)), catcher.next());
+      }
+    }
+    throw error;
+  }
+
+  private static Step choose(State.Choice choice, Payload input, Visit visit) throws StatesError {
+    Scope scope = visit.scope(input.json());
+    Payload seen = choice.flow().input(input, scope);
+    Payload output = choice.flow().output(input, seen, scope);
+    for (State.Choice.Way way : choice.ways()) {
+      if (way.rule().holds(scope.over(seen.json()))) {
+        return new Step(output, way.next());
+      }
+    }
+    if (choice.otherwise() == null) {
+      throw StatesError.within(
+          "States.NoChoiceMatched",
+          "There is no Choice Rule that matches the input, and no Default is given.");
+    }
+    return new Step(output, choice.otherwise());
+  }
+
+  private static Step pause(State.Wait wait, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
+    Scope scope = visit.scope(input.json());
+    Payload seen = wait.flow().input(input, scope);
+    Instant now = visit.execution().around().time().instant();
+    Instant end = wait.pause().end(now, scope.over(seen.json()));
+    visit.execution().sleepUntil(end, visit.trail());
+    return new Step(wait.flow().output(input, seen, scope), wait.next());
+  }
+
+  private static Step pass(State.Pass pass, Payload input, Visit visit) throws StatesError {
+    Scope scope = visit.scope(input.json());
+    Payload seen = pass.flow().input(input, scope);
+    Payload result = pass.result() == null ? seen : pass.result();
+    return new Step(pass.flow().output(input, result, scope), pass.next());
+  }
+
+  /** Refuses what is too large to be handed on. */
+  static void limit(State state, Payload payload) throws StatesError {
+    if (payload.isTooLarge()) {
+      throw StatesError.of(
+          StatesError.DATA_LIMIT_EXCEEDED,
+          ("The state/task '%s' returned a result with a size exceeding the maximum number of"
+                  + " bytes service limit.")
+              .formatted(state.name()));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.EventDetails.MapIteration;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
+import dev.entrega.local.stepfunctions.time.Mailbox;
+import dev.entrega.local.stepfunctions.time.Strand;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Lines of states side by side, each on a strand of its own. The first that fails tells all others
+ * to give up, and so does an interruption; either way this waits until every one of them has.
+ */
+final class Lines {
+
+  private final Visit visit;
+  private final Kind kind;
+  private final int atOnce;
+  private final Mailbox<End> ends;
+  private final Map<Integer, Strand> running = new HashMap<>();
+
+  Lines(Visit visit, Kind kind, int atOnce) {
+    this.visit = visit;
+    this.kind = kind;
+    this.atOnce = atOnce;
+    this.ends = visit.execution().around().time().mailbox();
+  }
+
+  /** Whether each line has events of its own for its beginning and its end. */
+  enum Kind {
+    BRANCHES,
+    ITEMS
+  }
+
+  /** What runs. */
+  @FunctionalInterface
+  interface Line {
+    Payload run(Trail trail) throws StatesError, InterruptedException;
+  }
+
+  /** Where the trail of a line begins. */
+  @FunctionalInterface
+  interface Beginning {
+    Trail trail(int index, long after);
+  }
+
+  private sealed interface End {
+    int index();
+
+    /** The event after which another line may begin. */
+    long last();
+
+    record Done(int index, long last, long joined, Payload output) implements End {}
+
+    record Failed(int index, long last, StatesError error) implements End {}
+
+    record Unwound(int index, long last, @Nullable RuntimeException why) implements End {}
+  }
+
+  /** Runs all lines; the result is an array of their outputs. */
+  Payload run(List<Line> lines, Beginning beginning) throws StatesError, InterruptedException {
+    var outputs = new JsonNode[lines.size()];
+    visit.forked();
+    Trail trail = visit.trail();
+    long free = trail.last();
+    int next = 0;
+    while (next < lines.size() || !running.isEmpty()) {
+      while (next < lines.size() && running.size() < atOnce) {
+        start(lines.get(next), next, beginning.trail(next, free));
+        next++;
+      }
+      End end = nextEnd();
+      free = end.last();
+      if (end instanceof End.Done done) {
+        outputs[done.index()] = done.output().json();
+        trail.join(done.joined());
+      } else {
+        giveUp(end);
+      }
+    }
+    return Payload.of(JsonNodeFactory.instance.arrayNode().addAll(List.of(outputs)));
+  }
+
+  private void start(Line line, int index, Trail trail) {
+    if (kind == Kind.ITEMS) {
+      trail.append(HistoryEventType.MapIterationStarted, iteration(index));
+    }
+    running.put(
+        index, visit.execution().around().time().start(() -> ends.put(end(line, index, trail))));
+  }
+
+  private End end(Line line, int index, Trail trail) {
+    try {
+      Payload output = line.run(trail);
+      return new End.Done(
+          index, trail.last(), note(HistoryEventType.MapIterationSucceeded, index, trail), output);
+    } catch (StatesError e) {
+      note(HistoryEventType.MapIterationFailed, index, trail);
+      return new End.Failed(index, trail.last(), e);
+    } catch (InterruptedException _) {
+      return aborted(index, trail);
+    } catch (RuntimeException e) {
+      return new End.Unwound(index, trail.last(), e);
+    }
+  }
+
+  private End aborted(int index, Trail trail) {
+    try {
+      note(HistoryEventType.MapIterationAborted, index, trail);
+      return new End.Unwound(index, trail.last(), null);
+    } catch (ExecutionOver e) {
+      return new End.Unwound(index, trail.last(), e);
+    }
+  }
+
+  private long note(HistoryEventType type, int index, Trail trail) {
+    return kind == Kind.ITEMS ? trail.note(type, iteration(index)) : trail.last();
+  }
+
+  private MapIteration iteration(int index) {
+    return new MapIteration(visit.state(), index);
+  }
+
+  private End nextEnd() throws InterruptedException {
+    try {
+      return taken();
+    } catch (InterruptedException e) {
+      interruptAll();
+      throw e;
+    }
+  }
+
+  private End taken() throws InterruptedException {
+    End end = ends.take(null);
+    if (end == null) {
+      throw new IllegalStateException("Expected a line to end, but none did");
+    }
+    running.remove(end.index());
+    return end;
+  }
+
+  private void giveUp(End cause) throws StatesError, InterruptedException {
+    visit.trail().join(cause.last());
+    interruptAll();
+    switch (cause) {
+      case End.Failed(_, _, var error) -> throw error;
+      case End.Unwound(_, _, var why) when why != null -> throw why;
+      case End.Unwound _, End.Done _ -> throw new InterruptedException();
+    }
+  }
+
+  private void interruptAll() throws InterruptedException {
+    running.values().forEach(Strand::interrupt);
+    while (!running.isEmpty()) {
+      taken();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.time.Mailbox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that waits for an answer to its token. An answer is in the history before its sender hears
+ * that it was taken; one that comes before the call has returned is held until then, because a
+ * worker may be faster than the one who called it.
+ */
+final class PendingTask {
+
+  private final TaskEvents events;
+  private final Mailbox<News> mailbox;
+  private boolean submitted;
+  private boolean closed;
+  private News.@Nullable Answer early;
+
+  PendingTask(TaskEvents events, Mailbox<News> mailbox) {
+    this.events = events;
+    this.mailbox = mailbox;
+  }
+
+  /** The call has returned; the task is now the worker's. */
+  synchronized void submitted(Payload output) {
+    events.submitted(output);
+    submitted = true;
+    if (early != null) {
+      tell(early);
+    }
+  }
+
+  /** Takes an answer, unless there is one or none is awaited any more. */
+  synchronized boolean answer(News.Answer answer) {
+    if (closed) {
+      return false;
+    }
+    if (submitted) {
+      tell(answer);
+    } else {
+      early = answer;
+    }
+    closed = true;
+    return true;
+  }
+
+  private void tell(News.Answer answer) {
+    switch (answer) {
+      case News.Done(var output) -> events.succeeded(output);
+      case News.Failed(var error, var cause) -> events.failed(error, cause);
+    }
+    mailbox.put(answer);
+  }
+
+  /** Takes a sign of life, unless none is awaited any more. */
+  synchronized boolean beat() {
+    if (!closed) {
+      mailbox.put(new News.Alive());
+    }
+    return !closed;
+  }
+
+  /** Takes no more answers; tells whether none was taken before. */
+  synchronized boolean close() {
+    boolean wasOpen = !closed;
+    closed = true;
+    return wasOpen;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.time.Time;
+import java.util.random.RandomGenerator;
+
+/**
+ * What executions reach beyond themselves.
+ *
+ * @param random where jitter and random intrinsic functions draw from; safe for many threads
+ * @param region what events tell of where a service is called
+ */
+public record Surroundings(
+    Time time, Integrations integrations, RandomGenerator random, String region) {}

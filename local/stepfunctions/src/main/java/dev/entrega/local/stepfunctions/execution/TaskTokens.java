@@ -1,0 +1,64 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens by which tasks are answered. A token names its execution, the event by which its state
+ * was entered, and the attempt: so a retried task gets a new one, and a history that is interpreted
+ * again gets the same ones.
+ */
+public final class TaskTokens {
+
+  private static final char SEPARATOR = '#';
+
+  private final Map<String, PendingTask> pending = new ConcurrentHashMap<>();
+
+  static String token(Visit visit) {
+    String name =
+        visit.execution().stored().arn()
+            + SEPARATOR
+            + visit.enteredEventId()
+            + SEPARATOR
+            + visit.retryCount();
+    return Base64.getUrlEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The ARN of the execution that a token names; nothing where it is no token. */
+  public static @Nullable String executionOf(String token) {
+    try {
+      String name = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      int end = name.indexOf(SEPARATOR);
+      return end < 0 ? null : name.substring(0, end);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  void open(String token, PendingTask task) {
+    pending.put(token, task);
+  }
+
+  void close(String token) {
+    pending.remove(token);
+  }
+
+  /** Answers a task; false where none waits for it. */
+  boolean answer(String token, News.Answer answer) {
+    PendingTask task = pending.get(token);
+    try {
+      return task != null && task.answer(answer);
+    } catch (ExecutionOver _) {
+      return false;
+    }
+  }
+
+  /** Passes on a sign of life; false where no task waits for one. */
+  public boolean beat(String token) {
+    PendingTask task = pending.get(token);
+    return task != null && task.beat();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.definition.Recovery;
+import dev.entrega.local.stepfunctions.definition.Retrier;
+import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.store.StoredExecution;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One stay in one state: what its expressions see of it, and how often it was tried again. */
+final class Visit {
+
+  private final String state;
+  private final Trail trail;
+  private final long enteredEventId;
+  private final Instant enteredTime;
+  private int @Nullable [] retries;
+  private int retryCount;
+  private @Nullable String token;
+  private boolean forked;
+
+  Visit(String state, Trail trail) {
+    this(state, trail, trail.last(), trail.execution().around().time().instant());
+  }
+
+  private Visit(String state, Trail trail, long enteredEventId, Instant enteredTime) {
+    this.state = state;
+    this.trail = trail;
+    this.enteredEventId = enteredEventId;
+    this.enteredTime = enteredTime;
+  }
+
+  Trail trail() {
+    return trail;
+  }
+
+  Execution execution() {
+    return trail.execution();
+  }
+
+  long enteredEventId() {
+    return enteredEventId;
+  }
+
+  int retryCount() {
+    return retryCount;
+  }
+
+  /** Lets {@code $$.Task.Token} be seen. */
+  void offer(String newToken) {
+    token = newToken;
+  }
+
+  String state() {
+    return state;
+  }
+
+  /** Notes that the state runs others. */
+  void forked() {
+    forked = true;
+  }
+
+  boolean hasForked() {
+    return forked;
+  }
+
+  /** The same stay as seen from one of the lines that the state runs. */
+  Visit along(Trail line) {
+    return new Visit(state, line, enteredEventId, enteredTime);
+  }
+
+  Scope scope(JsonNode input) {
+    return new Scope(input, this::context, trail.execution().around().random());
+  }
+
+  /** How long to wait before the state is tried again; nothing where no Retrier wants it to be. */
+  @Nullable Duration retry(Recovery recovery, StatesError error) {
+    for (int i = 0; i < recovery.retriers().size(); i++) {
+      Retrier retrier = recovery.retriers().get(i);
+      if (retrier.errors().include(error)) {
+        int[] made = retries == null ? new int[recovery.retriers().size()] : retries;
+        retries = made;
+        if (made[i] >= retrier.maxAttempts()) {
+          return null;
+        }
+        retryCount++;
+        return retrier.delay(made[i]++, trail.execution().around().random());
+      }
+    }
+    return null;
+  }
+
+  private JsonNode context() {
+    ObjectNode context = JsonNodeFactory.instance.objectNode();
+    StoredExecution stored = trail.execution().stored();
+    context
+        .putObject("Execution")
+        .put("Id", stored.arn())
+        .set("Input", trail.execution().input().json())
+        .put("Name", stored.name())
+        .put("RoleArn", stored.stateMachine().roleArn())
+        .put("StartTime", text(stored.startDate()))
+        .put("RedriveCount", 0);
+    context
+        .putObject("StateMachine")
+        .put("Id", stored.stateMachine().arn())
+        .put("Name", stored.stateMachine().name());
+    context
+        .putObject("State")
+        .put("Name", state)
+        .put("EnteredTime", text(enteredTime))
+        .put("RetryCount", retryCount);
+    if (token != null) {
+      context.putObject("Task").put("Token", token);
+    }
+    Trail.Item item = trail.item();
+    if (item != null) {
+      context
+          .putObject("Map")
+          .putObject("Item")
+          .put("Index", item.index())
+          .set("Value", item.value());
+    }
+    return context;
+  }
+
+  private static String text(Instant moment) {
+    String text = moment.toString();
+    return text.length() == "2026-01-01T00:00:00Z".length()
+        ? text.substring(0, text.length() - 1) + ".000Z"
+        : text;
+  }
+}

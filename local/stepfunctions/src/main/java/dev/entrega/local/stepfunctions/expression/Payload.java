@@ -1,0 +1,83 @@
+package dev.entrega.local.stepfunctions.expression;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What flows from state to state, as a tree and as a text. The text is made once at most, so that a
+ * state which hands on what it got costs nothing. The tree is never changed.
+ */
+public final class Payload {
+
+  /** The most bytes of UTF-8 that AWS lets pass between states. */
+  public static final int LIMIT = 262_144;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int BYTES_PER_CHAR_AT_MOST = 3;
+
+  private final JsonNode json;
+  private volatile @Nullable String text;
+
+  private Payload(JsonNode json, @Nullable String text) {
+    this.json = json;
+    this.text = text;
+  }
+
+  /** A tree that nobody will change. */
+  public static Payload of(JsonNode json) {
+    return new Payload(json, null);
+  }
+
+  /**
+   * A text as it came from outside.
+   *
+   * @throws JacksonException it is not one JSON value
+   */
+  public static Payload parse(String text) {
+    JsonNode json = MAPPER.readTree(text);
+    if (json.isMissingNode()) {
+      return new Payload(MAPPER.nullNode(), "null");
+    }
+    return new Payload(json, text);
+  }
+
+  /** The tree. */
+  public JsonNode json() {
+    return json;
+  }
+
+  /** The text, as it came or as Jackson writes it. */
+  public String text() {
+    String known = text;
+    if (known == null) {
+      known = MAPPER.writeValueAsString(json);
+      text = known;
+    }
+    return known;
+  }
+
+  /** Whether the text has more bytes than AWS lets pass. */
+  public boolean isTooLarge() {
+    return exceeds(text(), LIMIT);
+  }
+
+  /** Whether a text has more bytes of UTF-8 than allowed. */
+  public static boolean exceeds(String text, int limit) {
+    if (text.length() * BYTES_PER_CHAR_AT_MOST <= limit) {
+      return false;
+    }
+    return text.codePoints().mapToLong(Payload::bytesOf).sum() > limit;
+  }
+
+  private static int bytesOf(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return codePoint < 0x10000 ? 3 : 4;
+  }
+}

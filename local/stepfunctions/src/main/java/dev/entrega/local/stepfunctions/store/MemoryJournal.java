@@ -1,0 +1,65 @@
+package dev.entrega.local.stepfunctions.store;
+
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+final class MemoryJournal implements Journal {
+
+  private static final int USUAL_LENGTH = 32;
+
+  private final StoredExecution execution;
+  private final long place;
+  private final Consumer<MemoryJournal> onEnd;
+  private final ArrayList<HistoryEvent> events = new ArrayList<>(USUAL_LENGTH);
+
+  MemoryJournal(StoredExecution execution, long place, Consumer<MemoryJournal> onEnd) {
+    this.execution = execution;
+    this.place = place;
+    this.onEnd = onEnd;
+  }
+
+  @Override
+  public StoredExecution execution() {
+    return execution;
+  }
+
+  long place() {
+    return place;
+  }
+
+  @Override
+  public void append(HistoryEvent event) {
+    synchronized (events) {
+      events.add(event);
+    }
+    if (event.type().isEnd()) {
+      synchronized (events) {
+        events.trimToSize();
+      }
+      onEnd.accept(this);
+    }
+  }
+
+  @Override
+  public int size() {
+    synchronized (events) {
+      return events.size();
+    }
+  }
+
+  @Override
+  public HistoryEvent last() {
+    synchronized (events) {
+      return events.getLast();
+    }
+  }
+
+  @Override
+  public List<HistoryEvent> events(int from, int to) {
+    synchronized (events) {
+      return List.copyOf(events.subList(from, to));
+    }
+  }
+}
