@@ -25,8 +25,7 @@ public final class DeliveryCost implements RequestHandler<Map<String, Object>, Q
     this(System.getenv());
   }
 
-  /** As one does who gives it an environment of its own, in one process with others. */
-  public DeliveryCost(Map<String, String> environment) {
+  DeliveryCost(Map<String, String> environment) {
     tariff = Tariff.shipped();
     warehouse = tariff.warehouse(environment.getOrDefault("WAREHOUSE_REGION", "SP"));
   }
