@@ -33,16 +33,15 @@ class SamplesTest {
     var contracts = new HashMap<String, Contract>();
 
     assertThat(events(file))
-        .allSatisfy(
-            event ->
-                assertThatCode(
-                        () -> {
-                          envelope.check(event);
-                          contracts
-                              .computeIfAbsent(event.get("type").stringValue(), Contract::named)
-                              .check(event.get("data"));
-                        })
-                    .doesNotThrowAnyException());
+        .allSatisfy(event ->
+            assertThatCode(
+                    () -> {
+                      envelope.check(event);
+                      contracts
+                          .computeIfAbsent(event.get("type").stringValue(), Contract::named)
+                          .check(event.get("data"));
+                    })
+                .doesNotThrowAnyException());
   }
 
   @Test
@@ -57,8 +56,7 @@ class SamplesTest {
   void the_shelves_hold_what_all_orders_together_want() throws IOException {
     var onHand = new HashMap<String, Long>();
     for (var event : events("stock")) {
-      onHand.put(
-          event.at("/data/sku").stringValue(), event.at("/data/onHand").longValue());
+      onHand.put(event.at("/data/sku").stringValue(), event.at("/data/onHand").longValue());
     }
 
     for (var event : events("orders")) {
