@@ -161,6 +161,13 @@ class PaymentApplicationTest {
   }
 
   @Test
+  void an_operator_sees_whether_it_is_ready_and_how_it_does() throws Exception {
+    assertThat(get("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(get("/actuator/prometheus").body()).contains("hikaricp_connections");
+    assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void it_does_not_start_without_a_secret_and_says_which() {
     assertThatThrownBy(() ->
             application(
@@ -205,6 +212,11 @@ class PaymentApplicationTest {
     """
         .formatted(id, orderId, orderId, cents)
         .replace("\": ", "\":");
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(webhook.resolve(path)).build(), BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> send(String body) throws Exception {
