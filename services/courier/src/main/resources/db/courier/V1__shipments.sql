@@ -25,7 +25,9 @@ create table shipment (
   -- Grows with every word that comes in, so that whoever settles the row notices what came meanwhile.
   revision            bigint      not null default 0,
   -- From when on anybody may settle the row; null when there is nothing to do.
-  settle_at           timestamp with time zone
+  settle_at           timestamp with time zone,
+  -- Whether that is only put off because an outcome may have overtaken its dispatch.
+  patient             boolean     not null default false
 );
 
 create index shipment_to_settle on shipment (settle_at);

@@ -40,8 +40,8 @@ public class CourierApplication {
   }
 
   @Bean
-  Shipments shipments(JdbcClient database, InstantSource time) {
-    return new Shipments(database, time);
+  Shipments shipments(JdbcClient database, InstantSource time, CourierSettings settings) {
+    return new Shipments(database, time, settings.patience());
   }
 
   @Bean

@@ -28,10 +28,6 @@ final class Shipments {
 
   private static final int LONGEST_REASON = 1000;
 
-  private static final Entry DISPATCHED = Entry.of("dispatched_at");
-  private static final Entry OUT_FOR_DELIVERY = Entry.of("out_for_delivery_at");
-  private static final Entry OUTCOME = Entry.of("outcome", "outcome_at", "outcome_reason");
-
   private static final String AWAIT =
       "insert into shipment (order_id, task_token, execution_arn, customer_id, locale)"
           + " values (?, ?, ?, ?, ?) on conflict do nothing";
@@ -43,7 +39,7 @@ final class Shipments {
       where order_id = ? and task_token is distinct from ? and previous_token is distinct from ?
       """;
   private static final String CLAIM =
-      "update shipment set settle_at = ? where order_id = ? and settle_at <= ?";
+      "update shipment set settle_at = ?, patient = false where order_id = ? and settle_at <= ?";
   private static final String FINISH =
       "update shipment set dispatched_told = ?, delivering_told = ?, answer = ?, settle_at = null"
           + " where order_id = ? and revision = ?";
@@ -60,21 +56,24 @@ final class Shipments {
 
   private final JdbcClient database;
   private final InstantSource time;
+  private final Duration patience;
 
-  Shipments(JdbcClient database, InstantSource time) {
+  /** Patience is for how long an outcome waits for the dispatch that it may have overtaken. */
+  Shipments(JdbcClient database, InstantSource time, Duration patience) {
     this.database = database;
     this.time = time;
+    this.patience = patience;
   }
 
   /** Enters what a carrier said, unless it was said before; returns whether it is new. */
   boolean enter(DeliveryEvent event, OffsetDateTime at) {
     var orderId = event.orderId();
     return switch (event) {
-      case DeliveryDispatched _ -> enter(DISPATCHED, orderId, at);
-      case DeliveryOutForDelivery _ -> enter(OUT_FOR_DELIVERY, orderId, at);
-      case DeliveryDelivered _ -> enter(OUTCOME, orderId, "DELIVERED", at, null);
+      case DeliveryDispatched _ -> enter(Entry.DISPATCHED, orderId, at);
+      case DeliveryOutForDelivery _ -> enter(Entry.OUT_FOR_DELIVERY, orderId, at);
+      case DeliveryDelivered _ -> enter(Entry.OUTCOME, orderId, "DELIVERED", at, null);
       case DeliveryFailed(_, var reason) ->
-          enter(OUTCOME, orderId, "FAILED", at, shortened(reason));
+          enter(Entry.OUTCOME, orderId, "FAILED", at, shortened(reason));
     };
   }
 
@@ -164,16 +163,23 @@ final class Shipments {
   }
 
   private boolean update(Entry entry, String orderId, @Nullable Object... values) {
+    return update(entry, now(), orderId, values)
+        || (entry == Entry.OUTCOME
+            && update(Entry.EARLY_OUTCOME, now().plus(patience), orderId, values));
+  }
+
+  private boolean update(
+      Entry entry, OffsetDateTime settleAt, String orderId, @Nullable Object... values) {
     var params = new ArrayList<@Nullable Object>(Arrays.asList(values));
-    params.add(now());
+    params.add(settleAt);
     params.add(orderId);
-    return database.sql(entry.update()).params(params).update() == 1;
+    return database.sql(entry.update).params(params).update() == 1;
   }
 
   private boolean insert(Entry entry, String orderId, @Nullable Object... values) {
     var params = new ArrayList<@Nullable Object>(Arrays.asList(values));
     params.add(orderId);
-    return database.sql(entry.insert()).params(params).update() == 1;
+    return database.sql(entry.insert).params(params).update() == 1;
   }
 
   /** The database keeps microseconds, and what was written must not lie ahead of the clock. */
@@ -185,19 +191,5 @@ final class Shipments {
     return reason == null || reason.length() <= LONGEST_REASON
         ? reason
         : reason.substring(0, LONGEST_REASON);
-  }
-
-  /** How one kind of news is written: into a row that has none of it yet, or as a new row. */
-  private record Entry(String update, String insert) {
-
-    static Entry of(String... columns) {
-      return new Entry(
-          "update shipment set %s = ?, revision = revision + 1,"
-                  .formatted(String.join(" = ?, ", columns))
-              + " settle_at = case when task_token is not null then coalesce(settle_at, ?) end"
-              + " where order_id = ? and %s is null".formatted(columns[0]),
-          "insert into shipment (%s, order_id) values (%s?) on conflict do nothing"
-              .formatted(String.join(", ", columns), "?, ".repeat(columns.length)));
-    }
   }
 }

@@ -213,6 +213,32 @@ class CourierTest {
   }
 
   @Test
+  void a_delivery_that_overtakes_its_dispatch_lets_it_go_first() {
+    try (var patient = new Depot(new World(), Duration.ofSeconds(1))) {
+      patient.courier().track(track("order-1", "token-1"));
+
+      patient.courier().on(delivered("order-1", 3));
+      assertThat(patient.world.told).isEmpty();
+      patient.courier().on(dispatched("order-1", 1));
+
+      assertThat(patient.world.told).containsExactly("order-1 DISPATCHED", "token-1");
+    }
+  }
+
+  @Test
+  void a_delivery_whose_dispatch_was_never_told_of_waits_for_it_but_a_moment() {
+    try (var patient = new Depot(new World(), Duration.ofSeconds(1))) {
+      patient.courier().track(track("order-1", "token-1"));
+      patient.courier().on(delivered("order-1", 3));
+
+      patient.pass(Duration.ofSeconds(1));
+      patient.settlement().sweep();
+
+      assertThat(patient.world.told).containsExactly("token-1");
+    }
+  }
+
+  @Test
   void the_task_is_read_and_answered_as_the_workflow_writes_and_reads_it() {
     var json = JsonMapper.shared();
 

@@ -38,6 +38,10 @@ final class Depot implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
   Depot(World world) {
+    this(world, Duration.ZERO);
+  }
+
+  Depot(World world, Duration patience) {
     this.world = world;
     var name = "d" + UUID.randomUUID().toString().replace("-", "");
     var postgres = System.getProperty("test.database");
@@ -50,13 +54,13 @@ final class Depot implements AutoCloseable {
     var flyway = Flyway.configure().dataSource(pool).locations("classpath:db/courier");
     (postgres == null ? flyway : flyway.schemas(name)).load().migrate();
     database = JdbcClient.create(pool);
-    shipments = new Shipments(database, () -> now);
+    shipments = new Shipments(database, () -> now, patience);
     settlement = another();
   }
 
   /** One more process that settles what lies in the same database. */
   Settlement another() {
-    var settings = new CourierSettings(1, 4, LEASE, PAUSE, Duration.ofSeconds(2), 4);
+    var settings = new CourierSettings(1, Duration.ZERO, 4, LEASE, PAUSE, Duration.ofSeconds(2), 4);
     return new Settlement(shipments, new Steps(world, world, meters), settings);
   }
 
