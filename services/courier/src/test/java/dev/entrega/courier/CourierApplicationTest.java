@@ -1,0 +1,37 @@
+package dev.entrega.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entrega.messaging.events.EventConsumer;
+import dev.entrega.messaging.tasks.TaskQueue;
+import dev.entrega.messaging.topology.Topology;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.web.client.RestClient;
+
+class CourierApplicationTest {
+
+  /** Neither broker nor AWS is there: the service starts, keeps trying, and is alive. */
+  @Test
+  void it_starts_with_its_settings_tables_queue_and_consumer() {
+    try (var service =
+        new SpringApplicationBuilder(CourierApplication.class)
+            .properties("spring.config.name=courier")
+            .run(
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                    .formatted(UUID.randomUUID()),
+                "--spring.rabbitmq.port=1",
+                "--entrega.aws.endpoint=http://127.0.0.1:1",
+                "--entrega.queues.drain=1s")) {
+      var port = service.getEnvironment().getRequiredProperty("local.server.port");
+      var health = "http://127.0.0.1:%s/actuator/health/liveness".formatted(port);
+
+      assertThat(RestClient.create(health).get().retrieve().body(String.class)).contains("UP");
+      assertThat(service.getBean(TaskQueue.class).name()).isEqualTo(Topology.COURIER_TASKS);
+      assertThat(service.getBean(EventConsumer.class).queue())
+          .isEqualTo(Topology.COURIER_DELIVERIES);
+    }
+  }
+}
