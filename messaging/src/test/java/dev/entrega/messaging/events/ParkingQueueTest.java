@@ -1,0 +1,92 @@
+package dev.entrega.messaging.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.ReturnedMessage;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.connection.CorrelationData.Confirm;
+import org.springframework.amqp.rabbit.core.RabbitOperations;
+
+final class ParkingQueueTest {
+
+  private static final Message MESSAGE = MessageBuilder.withBody(new byte[] {1}).build();
+
+  private final AtomicReference<Message> sent = new AtomicReference<>();
+
+  @Test
+  void a_confirmed_message_is_parked() {
+    assertThatCode(() ->
+            parking(data -> data.getFuture().complete(new Confirm(true, null)))
+                .park(MESSAGE, "bad", 3))
+        .doesNotThrowAnyException();
+    assertThat(sent.get().getMessageProperties().getHeaders())
+        .containsEntry("x-parked-reason", "bad")
+        .containsEntry("x-parked-at", "1970-01-01T00:00:00Z")
+        .containsEntry("x-attempts", 3);
+  }
+
+  @Test
+  void a_refused_message_is_not_parked() {
+    assertThatThrownBy(() ->
+            parking(data -> data.getFuture().complete(new Confirm(false, "full")))
+                .park(MESSAGE, "bad", 1))
+        .isInstanceOf(AmqpException.class)
+        .hasMessageContaining("it refused");
+  }
+
+  @Test
+  void a_message_that_is_confirmed_but_came_back_is_not_parked() {
+    assertThatThrownBy(() ->
+            parking(
+                    data -> {
+                      data.setReturned(
+                          new ReturnedMessage(MESSAGE, 312, "NO_ROUTE", "", "bridge.parked"));
+                      data.getFuture().complete(new Confirm(true, null));
+                    })
+                .park(MESSAGE, "bad", 1))
+        .isInstanceOf(AmqpException.class)
+        .hasMessageContaining("it refused");
+  }
+
+  @Test
+  void a_message_that_is_never_confirmed_is_not_parked() {
+    assertThatThrownBy(() -> parking(_ -> {}).park(MESSAGE, "bad", 1))
+        .isInstanceOf(AmqpException.class)
+        .hasMessageContaining("it did not confirm");
+  }
+
+  @Test
+  void a_long_reason_is_cut() throws Exception {
+    parking(data -> data.getFuture().complete(new Confirm(true, null)))
+        .park(MESSAGE, "x".repeat(10_000), 1);
+
+    assertThat(sent.get().getMessageProperties().getHeaders().get("x-parked-reason"))
+        .asString()
+        .hasSize(501);
+  }
+
+  private ParkingQueue parking(Consumer<CorrelationData> broker) {
+    var operations =
+        Proxy.newProxyInstance(
+            RabbitOperations.class.getClassLoader(),
+            new Class<?>[] {RabbitOperations.class},
+            (_, _, arguments) -> {
+              sent.set((Message) arguments[2]);
+              broker.accept((CorrelationData) arguments[3]);
+              return null;
+            });
+    return new ParkingQueue(
+        "bridge.parked", (RabbitOperations) operations, Duration.ofMillis(50), () -> Instant.EPOCH);
+  }
+}
