@@ -39,49 +39,33 @@ final class ElasticMq implements AutoCloseable {
       }
       """;
 
-  private final ActorSystem actors;
-  private final ActorRef queues;
-  private final int port;
-
-  private ElasticMq(ActorSystem actors, ActorRef queues, int port) {
-    this.actors = actors;
-    this.queues = queues;
-    this.port = port;
-  }
+  private final ActorSystem actors = actors();
+  private final ActorRef queues =
+      actors.actorOf(
+          Props.create(
+              QueueManagerActor.class,
+              () ->
+                  new QueueManagerActor(
+                      new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty())));
 
   /**
-   * Starts it, which takes about a second.
+   * Opens its own wire on a free loopback port, which takes longer than all the rest.
    *
-   * @param host that queue URLs name
-   * @param publicPort that queue URLs name
+   * @param address that queue URLs name
+   * @return the port
    */
-  static ElasticMq start(Account account, String host, int publicPort) {
-    var classes = ElasticMq.class.getClassLoader();
-    var config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load(classes));
-    var actors = ActorSystem.create("elasticmq", config, classes);
-    var queues =
-        actors.actorOf(
-            Props.create(
-                QueueManagerActor.class,
-                () ->
-                    new QueueManagerActor(
-                        new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty())));
-    var binding =
-        SQSRestServerBuilder.withActorSystem(actors)
-            .withQueueManagerActor(queues)
-            .withInterface("127.0.0.1")
-            .withDynamicPort()
-            .withServerAddress(new NodeAddress("http", host, publicPort, ""))
-            .withAWSRegion(account.region())
-            .withAWSAccountId(account.id())
-            .start()
-            .waitUntilStarted();
-    return new ElasticMq(actors, queues, binding.localAddress().getPort());
-  }
-
-  /** Where its own wire listens, on loopback. */
-  int port() {
-    return port;
+  int listen(Account account, NodeAddress address) {
+    return SQSRestServerBuilder.withActorSystem(actors)
+        .withQueueManagerActor(queues)
+        .withInterface("127.0.0.1")
+        .withDynamicPort()
+        .withServerAddress(address)
+        .withAWSRegion(account.region())
+        .withAWSAccountId(account.id())
+        .start()
+        .waitUntilStarted()
+        .localAddress()
+        .getPort();
   }
 
   /** The queue of that name, or null. */
@@ -100,6 +84,12 @@ final class ElasticMq implements AutoCloseable {
         throw new IllegalStateException("Expected ElasticMQ to answer, but: " + e.getCause(), e);
       }
     };
+  }
+
+  private static ActorSystem actors() {
+    var classes = ElasticMq.class.getClassLoader();
+    var config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load(classes));
+    return ActorSystem.create("elasticmq", config, classes);
   }
 
   @Override

@@ -4,26 +4,30 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.aws.wire.Reply;
 import dev.entrega.local.aws.wire.Request;
+import java.util.concurrent.CompletableFuture;
+import org.elasticmq.NodeAddress;
 
 /** The queues, by name, without a wire between: what SNS and Task states send into. */
 public final class Queues implements AutoCloseable {
 
-  private final ElasticMq elasticMq;
-  private final ElasticMqWire wire;
+  private final ElasticMq elasticMq = new ElasticMq();
+  private final CompletableFuture<ElasticMqWire> wire;
 
-  private Queues(ElasticMq elasticMq) {
-    this.elasticMq = elasticMq;
-    this.wire = new ElasticMqWire(elasticMq.port());
+  private Queues(Account account, NodeAddress address) {
+    wire =
+        CompletableFuture.supplyAsync(
+            () -> new ElasticMqWire(elasticMq.listen(account, address)),
+            task -> Thread.ofVirtual().name("elasticmq-wire").start(task));
   }
 
   /**
-   * Starts without a queue, in about a second.
+   * Starts without a queue; ElasticMQ's own wire, which only rare operations need, comes up beside.
    *
    * @param host that queue URLs name
    * @param publicPort that queue URLs name
    */
   public static Queues start(Account account, String host, int publicPort) {
-    return new Queues(ElasticMq.start(account, host, publicPort));
+    return new Queues(account, new NodeAddress("http", host, publicPort, ""));
   }
 
   /** The queue that a URL or an ARN means: what stands after its last slash or colon. */
@@ -50,12 +54,12 @@ public final class Queues implements AutoCloseable {
   }
 
   Reply forward(Request request) throws InterruptedException {
-    return wire.forward(request);
+    return wire.join().forward(request);
   }
 
   @Override
   public void close() {
-    wire.close();
+    wire.thenAccept(ElasticMqWire::close).exceptionally(_ -> null).join();
     elasticMq.close();
   }
 }
