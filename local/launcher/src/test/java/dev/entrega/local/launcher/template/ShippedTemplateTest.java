@@ -3,6 +3,8 @@ package dev.entrega.local.launcher.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.deliverycost.UnknownDestination;
+import dev.entrega.deliverycost.UnpriceableOrder;
 import dev.entrega.local.launcher.template.Template.Resource;
 import dev.entrega.local.launcher.template.Value.Call;
 import dev.entrega.local.launcher.template.Value.Fields;
@@ -83,6 +85,14 @@ class ShippedTemplateTest {
       assertThat(machine.properties().fields("DefinitionSubstitutions").fields().keySet())
           .containsExactlyInAnyOrderElementsOf(named);
     }
+  }
+
+  @Test
+  void the_errors_that_are_not_tried_again_are_those_that_the_function_throws() {
+    assertThat(Template.text("order-delivery.asl.json"))
+        .contains(
+            '"' + UnknownDestination.class.getName() + '"',
+            '"' + UnpriceableOrder.class.getName() + '"');
   }
 
   @Test
