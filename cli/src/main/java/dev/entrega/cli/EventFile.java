@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A file of events, one JSON document a line; empty lines are passed over. All of it is read and
@@ -44,6 +46,13 @@ record EventFile(String name, List<OutgoingEvent> events) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The queues whose consumers act on these events. */
+  Set<String> queues() {
+    return events.stream()
+        .flatMap(event -> event.queue().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<OutgoingEvent> readAll(BufferedReader lines, String name) throws IOException {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +49,7 @@ final class Publish implements Callable<Integer> {
         var file = rest.next();
         total = total.plus(send(file, connection, out));
         if (!noWait && rest.hasNext()) {
-          new Backlog(connection, endpoints).awaitSettled(queuesOf(file), out);
+          new Backlog(connection, endpoints).awaitSettled(file.queues(), out);
         }
       }
     }
@@ -72,11 +70,5 @@ final class Publish implements Callable<Integer> {
       bar.end(receipt.sent());
       return receipt;
     }
-  }
-
-  private static Set<String> queuesOf(EventFile file) {
-    return file.events().stream()
-        .flatMap(event -> event.queue().stream())
-        .collect(Collectors.toSet());
   }
 }

@@ -1,10 +1,13 @@
 package dev.entrega.cli;
 
+import com.rabbitmq.client.Connection;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +39,14 @@ final class Sample implements Callable<Integer> {
     var orders = endpoints.orders();
     var placed = next(orders);
     var orderId = placed.subject();
-    var receipt = place(placed);
-    out.printf("order %s placed (%s)%n", orderId, receipt);
-    out.flush();
+    var receipt = place(placed, out);
     if (!receipt.isComplete()) {
+      out.printf("order %s: %s%n", orderId, receipt);
+      out.flush();
       return 1;
     }
+    out.printf("order %s placed%n", orderId);
+    out.flush();
     var last = noFollow ? "" : follow(orders, orderId, new Timeline(out));
     out.printf("Look again with: ./entrega order %s%n", orderId);
     out.flush();
@@ -71,14 +76,22 @@ final class Sample implements Callable<Integer> {
         "Expected a sample order that was not placed yet, but all 50 were: ./entrega orders shows them");
   }
 
-  private Receipt place(OutgoingEvent placed) throws IOException, InterruptedException {
-    try (var connection = endpoints.connect();
-        var publisher = new Publisher(connection)) {
-      for (var event : EventFile.sample("stock.jsonl").events()) {
-        publisher.send(event);
-      }
-      publisher.send(placed);
-      for (var event : deliveriesOf(placed.subject())) {
+  /** The stock first, and all of it counted: an order that overtakes its stock finds none. */
+  private Receipt place(OutgoingEvent placed, PrintWriter out)
+      throws IOException, InterruptedException {
+    try (var connection = endpoints.connect()) {
+      var stock = EventFile.sample("stock.jsonl");
+      var counted = send(stock.events(), connection);
+      new Backlog(connection, endpoints).awaitSettled(stock.queues(), out);
+      var parcel = Stream.concat(Stream.of(placed), deliveriesOf(placed.subject()).stream());
+      return counted.plus(send(parcel.toList(), connection));
+    }
+  }
+
+  private static Receipt send(List<OutgoingEvent> events, Connection connection)
+      throws IOException, InterruptedException {
+    try (var publisher = new Publisher(connection)) {
+      for (var event : events) {
         publisher.send(event);
       }
       return publisher.finish();
