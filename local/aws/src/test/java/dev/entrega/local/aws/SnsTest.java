@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
@@ -140,83 +139,6 @@ class SnsTest {
             .message("{\"default\": \"for all\", \"sms\": \"for phones\"}"));
 
     assertThat(received()).extracting(Message::body).containsExactly("for queues", "for all");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"status\": [\"PAID\", \"SENT\"]}                  | PAID  | 5    | true",
-        "{\"status\": [\"PAID\", \"SENT\"]}                  | LOST  | 5    | false",
-        "{\"status\": [{\"prefix\": \"PA\"}]}                | PAID  | 5    | true",
-        "{\"status\": [{\"anything-but\": [\"PAID\"]}]}      | PAID  | 5    | false",
-        "{\"rank\": [{\"numeric\": [\">\", 4, \"<\", 6]}]}   | PAID  | 5    | true",
-        "{\"rank\": [{\"numeric\": [\">\", 4, \"<\", 6]}]}   | PAID  | 7    | false",
-        "{\"other\": [{\"exists\": false}]}                  | PAID  | 5    | true",
-        "{\"other\": [{\"exists\": true}]}                   | PAID  | 5    | false",
-        "{\"status\": [\"PAID\"], \"rank\": [6]}             | PAID  | 5    | false",
-        "{}                                                  | PAID  | 5    | true",
-      })
-  void a_filter_policy_lets_through_what_its_attributes_match(
-      String policy, String status, String rank, boolean expected) {
-    subscribe(Map.of("RawMessageDelivery", "true", "FilterPolicy", policy));
-
-    sns.publish(r ->
-        r.topicArn(topic)
-            .message("m")
-            .messageAttributes(
-                Map.of("status", text("String", status), "rank", text("Number", rank))));
-
-    assertThat(received()).hasSize(expected ? 1 : 0);
-  }
-
-  @Test
-  void a_filter_policy_reads_lists_of_strings() {
-    subscribe(Map.of("RawMessageDelivery", "true", "FilterPolicy", "{\"tags\": [\"b\"]}"));
-
-    sns.publish(r ->
-        r.topicArn(topic)
-            .message("m")
-            .messageAttributes(Map.of("tags", text("String.Array", "[\"a\", \"b\"]"))));
-
-    assertThat(received()).hasSize(1);
-  }
-
-  @Test
-  void a_filter_policy_may_look_into_the_body() {
-    subscribe(
-        Map.of(
-            "RawMessageDelivery",
-            "true",
-            "FilterPolicyScope",
-            "MessageBody",
-            "FilterPolicy",
-            "{\"order\": {\"status\": [\"PAID\"]}}"));
-
-    sns.publish(r -> r.topicArn(topic).message("{\"order\": {\"status\": \"LOST\"}}"));
-    sns.publish(r -> r.topicArn(topic).message("no JSON"));
-    sns.publish(r -> r.topicArn(topic).message("{\"order\": {\"status\": \"PAID\"}}"));
-
-    assertThat(received())
-        .extracting(Message::body)
-        .containsExactly("{\"order\": {\"status\": \"PAID\"}}");
-  }
-
-  @Test
-  void a_subscriber_may_change_what_it_wants() {
-    var arn = subscribe(Map.of("RawMessageDelivery", "true"));
-
-    sns.setSubscriptionAttributes(r ->
-        r.subscriptionArn(arn)
-            .attributeName("FilterPolicy")
-            .attributeValue("{\"status\": [\"PAID\"]}"));
-    sns.publish(r -> r.topicArn(topic).message("unwanted"));
-
-    assertThat(received()).isEmpty();
-    assertThat(sns.getSubscriptionAttributes(r -> r.subscriptionArn(arn)).attributes())
-        .containsEntry("FilterPolicy", "{\"status\": [\"PAID\"]}")
-        .containsEntry("RawMessageDelivery", "true")
-        .containsEntry("Protocol", "sqs");
   }
 
   @Test

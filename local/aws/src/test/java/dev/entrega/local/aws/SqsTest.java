@@ -2,7 +2,6 @@ package dev.entrega.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.ALL;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
@@ -14,10 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,21 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
-import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.EmptyBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
-import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
 
 /** SQS by AWS's own client, and by the older form that the command line once spoke. */
 class SqsTest {
@@ -207,67 +196,6 @@ class SqsTest {
   }
 
   @Test
-  void a_batch_tells_of_each_entry() {
-    var sent =
-        sqs.sendMessageBatch(
-            r -> r.queueUrl(queue).entries(entry("a", "1"), entry("b", ""), entry("c", "3")));
-
-    assertThat(sent.successful()).extracting(one -> one.id()).containsExactly("a", "c");
-    assertThat(sent.failed()).extracting(one -> one.id()).containsExactly("b");
-
-    var received = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages();
-    assertThat(received).extracting(Message::body).containsExactlyInAnyOrder("1", "3");
-    var receipts = received.stream().map(Message::receiptHandle).toList();
-
-    var changed =
-        sqs.changeMessageVisibilityBatch(r ->
-            r.queueUrl(queue)
-                .entries(
-                    ChangeMessageVisibilityBatchRequestEntry.builder()
-                        .id("1")
-                        .receiptHandle(receipts.get(0))
-                        .visibilityTimeout(60)
-                        .build(),
-                    ChangeMessageVisibilityBatchRequestEntry.builder()
-                        .id("2")
-                        .receiptHandle("nothing")
-                        .visibilityTimeout(60)
-                        .build()));
-    assertThat(changed.successful()).extracting(one -> one.id()).containsExactly("1");
-    assertThat(changed.failed())
-        .extracting(BatchResultErrorEntry::id, BatchResultErrorEntry::code)
-        .containsExactly(tuple("2", "ReceiptHandleIsInvalid"));
-
-    var deleted =
-        sqs.deleteMessageBatch(r ->
-            r.queueUrl(queue)
-                .entries(
-                    receipts.stream()
-                        .map(receipt ->
-                            DeleteMessageBatchRequestEntry.builder()
-                                .id("d" + receipts.indexOf(receipt))
-                                .receiptHandle(receipt)
-                                .build())
-                        .toList()));
-    assertThat(deleted.successful()).extracting(one -> one.id()).containsExactly("d0", "d1");
-  }
-
-  @Test
-  void a_batch_has_one_to_ten_entries_with_ids_of_their_own() {
-    var eleven = IntStream.range(0, 11).mapToObj(i -> entry("e" + i, "m")).toList();
-    var long1 = entry("a", "x".repeat(200_000));
-    var long2 = entry("b", "x".repeat(200_000));
-
-    assertThatThrownBy(() -> sendBatch(List.of())).isInstanceOf(EmptyBatchRequestException.class);
-    assertThatThrownBy(() -> sendBatch(eleven))
-        .isInstanceOf(TooManyEntriesInBatchRequestException.class);
-    assertThatThrownBy(() -> sendBatch(List.of(entry("a", "1"), entry("a", "2"))))
-        .isInstanceOf(BatchEntryIdsNotDistinctException.class);
-    assertThatThrownBy(() -> sendBatch(List.of(long1, long2)))
-        .isInstanceOf(BatchRequestTooLongException.class);
-  }
-
-  @Test
   void an_unknown_queue_is_refused_in_the_words_of_both_wires() {
     assertThatThrownBy(
             () -> sqs.sendMessage(r -> r.queueUrl(endpoint.uri() + "/0/nobody").messageBody("?")))
@@ -327,14 +255,6 @@ class SqsTest {
             r -> r.queueUrl(queue).waitTimeSeconds(5).messageAttributeNames("All"))
         .messages()
         .getFirst();
-  }
-
-  private void sendBatch(List<SendMessageBatchRequestEntry> entries) {
-    sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries));
-  }
-
-  private static SendMessageBatchRequestEntry entry(String id, String body) {
-    return SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build();
   }
 
   private static MessageAttributeValue text(String type, String value) {

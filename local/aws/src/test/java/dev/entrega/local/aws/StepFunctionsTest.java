@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -17,21 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
-import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
-import software.amazon.awssdk.services.sfn.model.InvalidArnException;
-import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
-import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
-import software.amazon.awssdk.services.sfn.model.InvalidNameException;
-import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
@@ -226,62 +213,6 @@ class StepFunctionsTest {
     assertThat(new JsonMapper().readTree(answer.output()).path("a").asInt()).isEqualTo(1);
   }
 
-  @Test
-  void each_refusal_has_the_type_that_aws_gives_it() {
-    var machine = machine(PASS);
-
-    assertThatThrownBy(
-            () -> sfn.createStateMachine(r -> r.name(name).definition("{").roleArn(ROLE)))
-        .isInstanceOf(InvalidDefinitionException.class);
-    assertThatThrownBy(
-            () -> sfn.createStateMachine(r -> r.name("a b").definition(PASS).roleArn(ROLE)))
-        .isInstanceOf(InvalidNameException.class);
-    assertThatThrownBy(() -> sfn.describeStateMachine(r -> r.stateMachineArn("nonsense")))
-        .isInstanceOf(InvalidArnException.class);
-    assertThatThrownBy(() -> sfn.startExecution(r -> r.stateMachineArn(machine + "x")))
-        .isInstanceOf(StateMachineDoesNotExistException.class);
-    assertThatThrownBy(() -> sfn.startExecution(r -> r.stateMachineArn(machine).input("no JSON")))
-        .isInstanceOf(InvalidExecutionInputException.class);
-    assertThatThrownBy(() -> sfn.describeExecution(r -> r.executionArn(execution("nobody"))))
-        .isInstanceOf(ExecutionDoesNotExistException.class);
-    assertThatThrownBy(() -> sfn.sendTaskSuccess(r -> r.taskToken("nothing").output("{}")))
-        .isInstanceOf(InvalidTokenException.class);
-  }
-
-  @Test
-  void an_input_may_be_256_kib_long_and_no_longer() {
-    var machine = machine(PASS);
-    var longest = "\"" + "x".repeat(262_142) + "\"";
-
-    start(machine, "longest", longest);
-
-    assertThatThrownBy(() -> start(machine, "longer", longest.replaceFirst("x", "xx")))
-        .isInstanceOf(SfnException.class)
-        .hasMessageContaining("262144");
-  }
-
-  @Test
-  void a_field_that_is_not_supported_is_refused_and_not_dropped() {
-    assertThatThrownBy(() ->
-            sfn.createStateMachine(r ->
-                r.name(name)
-                    .definition(PASS)
-                    .roleArn(ROLE)
-                    .encryptionConfiguration(e -> e.type("AWS_OWNED_KEY"))))
-        .isInstanceOfSatisfying(
-            SdkServiceException.class, e -> assertThat(e.statusCode()).isEqualTo(400))
-        .hasMessageContaining("encryptionConfiguration");
-  }
-
-  @Test
-  void what_is_no_json_or_has_no_such_value_is_refused() throws Exception {
-    assertThat(post("ListStateMachines", "{no JSON"))
-        .contains("\"__type\":\"SerializationException\"");
-    assertThat(post("ListExecutions", "{\"statusFilter\": \"BORED\"}"))
-        .contains("\"__type\":\"ValidationException\"")
-        .contains("BORED");
-  }
-
   private String waiting(String execution) {
     var queue = sqs.createQueue(r -> r.queueName(name)).queueUrl();
     var definition =
@@ -328,18 +259,5 @@ class StepFunctionsTest {
         .until(
             () -> sfn.describeExecution(r -> r.executionArn(execution)),
             described -> described.status() != ExecutionStatus.RUNNING);
-  }
-
-  private static String post(String operation, String body)
-      throws IOException, InterruptedException {
-    try (var client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(endpoint.uri())
-              .header("Content-Type", "application/x-amz-json-1.0")
-              .header("X-Amz-Target", "AWSStepFunctions." + operation)
-              .POST(BodyPublishers.ofString(body))
-              .build();
-      return client.send(request, BodyHandlers.ofString()).body();
-    }
   }
 }

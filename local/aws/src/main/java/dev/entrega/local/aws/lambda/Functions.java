@@ -68,7 +68,7 @@ public final class Functions {
       var context = new Invocation(RequestIds.next(), function.name(), function.arn());
       return new Outcome.Returned(function.handler().call(payload, context));
     } catch (RuntimeException | IOException | Error e) {
-      LOG.warn("Function {} threw", function.name(), e);
+      LOG.warn("Function {} threw {}", function.name(), e.toString());
       return threw(e);
     } finally {
       thread.setContextClassLoader(before);
