@@ -14,10 +14,14 @@ import java.util.Comparator;
 import java.util.Map;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener;
+import org.apache.qpid.server.model.BrokerImpl;
+import org.apache.qpid.server.model.Container;
 import org.apache.qpid.server.model.Port;
 import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A broker that speaks AMQP 0-9-1 on loopback, in this process, for user {@code guest} with
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * not yet acknowledged, ready or delivered; on RabbitMQ it is the ready ones alone.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private final SystemLauncher launcher;
   private final Path workingFolder;
@@ -63,6 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     int boundPort = startup.boundPort();
     if (startup.failure == null && boundPort > 0) {
+      startup.removeShutdownHook();
       return new EmbeddedBroker(launcher, workingFolder, boundPort);
     }
     launcher.shutdown();
@@ -163,11 +170,30 @@ public final class EmbeddedBroker implements AutoCloseable {
       system = systemConfig;
     }
 
+    /**
+     * Qpid would close itself at SIGTERM, while the services that need it still finish their work.
+     * There is no setting for it.
+     */
+    private void removeShutdownHook() {
+      try {
+        var hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
+        hook.setAccessible(true);
+        Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker()));
+      } catch (ReflectiveOperationException | IllegalStateException e) {
+        LOG.debug("Qpid closes itself when this process ends", e);
+      }
+    }
+
+    private @Nullable Container<?> broker() {
+      return system == null ? null : system.getContainer();
+    }
+
     private int boundPort() {
-      if (failure != null || system == null || system.getContainer() == null) {
+      var broker = broker();
+      if (failure != null || broker == null) {
         return 0;
       }
-      for (Port<?> port : system.getContainer().getChildren(Port.class)) {
+      for (Port<?> port : broker.getChildren(Port.class)) {
         if (port.getState() == State.ACTIVE) {
           return port.getBoundPort();
         }

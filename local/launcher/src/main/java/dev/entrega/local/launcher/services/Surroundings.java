@@ -7,28 +7,50 @@ import java.util.List;
  * What the services of this machine live among, and how each is told.
  *
  * @param run a word for this run, unlike those of others in this process
- * @param amqpPort the broker's port on 127.0.0.1
+ * @param ports of what they meet on 127.0.0.1
  * @param aws the AWS endpoint
- * @param orderDelivery ARN of the state machine that each order becomes an execution of
- * @param provider the sandbox payment provider
- * @param webPort where status shall listen; 0 takes any free port
+ * @param provider the payment provider
  */
-public record Surroundings(
-    String run,
-    int amqpPort,
-    URI aws,
-    String orderDelivery,
-    PaymentProvider provider,
-    int webPort) {
+public record Surroundings(String run, Ports ports, Aws aws, PaymentProvider provider) {
+
+  /**
+   * Ports on 127.0.0.1.
+   *
+   * @param amqp where the broker listens
+   * @param web where status shall listen; 0 takes any free port
+   */
+  public record Ports(int amqp, int web) {}
+
+  /**
+   * The AWS endpoint.
+   *
+   * @param endpoint for every API
+   * @param orderDelivery ARN of the state machine that each order becomes an execution of
+   */
+  public record Aws(URI endpoint, String orderDelivery) {}
 
   /**
    * How payment and its provider know each other.
    *
    * @param url where charges are created
-   * @param apiKey what payment shows the provider
-   * @param webhookSecret what the provider signs its webhooks with
+   * @param secrets what each shows the other
    */
-  public record PaymentProvider(URI url, String apiKey, String webhookSecret) {}
+  public record PaymentProvider(URI url, Secrets secrets) {
+
+    /**
+     * Never logged.
+     *
+     * @param apiKey what payment shows the provider
+     * @param webhook what the provider signs its webhooks with
+     */
+    public record Secrets(String apiKey, String webhook) {
+
+      @Override
+      public String toString() {
+        return "Secrets";
+      }
+    }
+  }
 
   /**
    * Settings for all of them. Shutdown hooks are the launcher's own, because the order in which
@@ -37,10 +59,9 @@ public record Surroundings(
   List<String> shared() {
     return List.of(
         "--server.address=127.0.0.1",
-        "--server.port=0",
         "--spring.rabbitmq.host=127.0.0.1",
-        "--spring.rabbitmq.port=" + amqpPort,
-        "--entrega.aws.endpoint=" + aws,
+        "--spring.rabbitmq.port=" + ports.amqp(),
+        "--entrega.aws.endpoint=" + aws.endpoint(),
         "--spring.main.register-shutdown-hook=false",
         "--spring.main.log-startup-info=false",
         "--spring.main.banner-mode=off",
@@ -48,32 +69,39 @@ public record Surroundings(
   }
 
   List<String> bridge() {
-    return List.of("--bridge.state-machine-arn=" + orderDelivery, withoutDatabase());
+    return List.of(
+        "--bridge.state-machine-arn=" + aws.orderDelivery(), webOn(0), withoutDatabase());
   }
 
   List<String> availability() {
-    return List.of(database("availability"));
+    return List.of(database("availability"), webOn(0));
   }
 
   List<String> payment() {
     return List.of(
         database("payment"),
+        webOn(0),
         "--payment.provider.url=" + provider.url(),
-        "--payment.provider.api-key=" + provider.apiKey(),
-        "--payment.webhook.secret=" + provider.webhookSecret());
+        "--payment.provider.api-key=" + provider.secrets().apiKey(),
+        "--payment.webhook.secret=" + provider.secrets().webhook());
   }
 
   List<String> courier() {
-    return List.of(database("courier"));
+    return List.of(database("courier"), webOn(0));
   }
 
   List<String> status() {
-    return List.of(database("status"), "--server.port=" + webPort);
+    return List.of(database("status"), webOn(ports.web()));
+  }
+
+  private static String webOn(int port) {
+    return "--server.port=" + port;
   }
 
   /** A database in memory outlives its service, hence each run has its own. */
   private String database(String service) {
-    return "--spring.datasource.url=jdbc:h2:mem:%s-%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
+    return ("--spring.datasource.url=jdbc:h2:mem:%s-%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1")
         .formatted(service, run);
   }
 

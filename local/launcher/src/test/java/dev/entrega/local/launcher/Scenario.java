@@ -1,0 +1,138 @@
+package dev.entrega.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.entrega.messaging.orders.OrderStatus;
+import dev.entrega.messaging.topology.Topology;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Says what happens to the running system from outside, and what shall be seen: a stimulus, what
+ * others do, the outcome, each with a bound.
+ *
+ * <pre>{@code
+ * scenario.place(anOrder()).andTheCarrierDelivers().expectStatuses(RECEIVED, …, DELIVERED);
+ * }</pre>
+ */
+final class Scenario {
+
+  static final OrderStatus[] DELIVERED_IN_ALL_STEPS = {
+    OrderStatus.RECEIVED,
+    OrderStatus.CONFIRMED,
+    OrderStatus.PAYMENT_APPROVED,
+    OrderStatus.DISPATCHED,
+    OrderStatus.OUT_FOR_DELIVERY,
+    OrderStatus.DELIVERED
+  };
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final List<String> CONSUMED =
+      List.of(
+          Topology.BRIDGE_ORDERS, Topology.COURIER_DELIVERIES, Topology.AVAILABILITY_STOCK_COUNTS);
+
+  private final LocalEntrega entrega;
+  private final Upstream upstream;
+  private final StatusApi status;
+
+  Scenario(LocalEntrega entrega, Upstream upstream) {
+    this.entrega = entrega;
+    this.upstream = upstream;
+    this.status = new StatusApi(entrega.web());
+  }
+
+  /** Counts enough stock for the order, and places it. */
+  PlacedOrder place(AnOrder order) throws Exception {
+    publishAndSettle(order.stocked());
+    upstream.publish(List.of(order.placed()));
+    return new PlacedOrder(order);
+  }
+
+  /** Publishes and returns when every consumer has settled what was sent. */
+  void publishAndSettle(List<Event> events) throws Exception {
+    upstream.publish(events);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          for (var queue : CONSUMED) {
+            assertThat(upstream.unsettled(queue)).as("unsettled in %s", queue).isZero();
+          }
+        });
+  }
+
+  /** What a shop could send by mistake, under the key of a placed order. */
+  void sendToTheBridge(String contentType, byte[] body) throws Exception {
+    upstream.publish(Topology.ORDERS, "order.placed", contentType, body);
+  }
+
+  /** The message that was parked last is taken out; its reason must contain the words. */
+  void expectParked(String queue, String... words) throws Exception {
+    var message =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> upstream.take(Topology.parked(queue)), parked -> parked != null);
+    var headers = message.getProps().getHeaders();
+    assertThat(headers).containsKeys("x-parked-reason", "x-parked-at", "x-attempts");
+    assertThat(headers.get("x-parked-reason")).asString().contains(words);
+  }
+
+  void expectDelivered(Collection<String> orderIds) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(orderIds)
+                .allSatisfy(id -> assertThat(status.statuses(id)).endsWith(OrderStatus.DELIVERED)));
+  }
+
+  /** Nothing lies in a parking queue or in a dead-letter queue. */
+  void expectNothingPutAside() throws Exception {
+    for (var queue : CONSUMED) {
+      assertThat(upstream.unsettled(Topology.parked(queue))).as("parked of %s", queue).isZero();
+    }
+    assertThat(upstream.unsettled(Topology.UNROUTED_PARKED)).as("unrouted").isZero();
+    assertThat(Traces.deadLetters(entrega)).as("dead letters").isZero();
+  }
+
+  /** What the system has done so far, wherever it leaves a trace. */
+  Traces traces() throws Exception {
+    return Traces.of(entrega);
+  }
+
+  /** The system itself. */
+  LocalEntrega entrega() {
+    return entrega;
+  }
+
+  /** An order that was placed. */
+  final class PlacedOrder {
+
+    private final AnOrder order;
+
+    private PlacedOrder(AnOrder order) {
+      this.order = order;
+    }
+
+    PlacedOrder andTheCarrierDelivers() throws Exception {
+      upstream.publish(order.delivered());
+      return this;
+    }
+
+    /** These and no others, by rank. */
+    PlacedOrder expectStatuses(OrderStatus... statuses) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(status.statuses(order.id())).containsExactly(statuses));
+      return this;
+    }
+
+    PlacedOrder expectTotal(long itemsCents) throws Exception {
+      var confirmed = status.order(order.id());
+      assertThat(confirmed.path("itemsCents").asLong()).isEqualTo(itemsCents);
+      assertThat(confirmed.path("totalCents").asLong())
+          .isEqualTo(itemsCents + confirmed.path("deliveryCents").asLong());
+      return this;
+    }
+  }
+}

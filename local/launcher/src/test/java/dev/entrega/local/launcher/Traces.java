@@ -1,0 +1,98 @@
+package dev.entrega.local.launcher;
+
+import static dev.entrega.local.launcher.AnOrder.JSON;
+
+import dev.entrega.messaging.topology.Topology;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * What the system has done so far, counted where it left a trace.
+ *
+ * @param executions started, running or ended
+ * @param reservations decided
+ * @param pieces reserved, of all articles
+ * @param charges that payment knows
+ * @param chargesAtTheProvider that were created there
+ * @param shipments that courier knows
+ * @param steps in all timelines
+ */
+record Traces(
+    long executions,
+    long reservations,
+    long pieces,
+    long charges,
+    long chargesAtTheProvider,
+    long shipments,
+    long steps) {
+
+  static Traces of(LocalEntrega entrega) throws Exception {
+    return new Traces(
+        executions(entrega),
+        number(entrega, "availability", "select count(*) from reservation"),
+        number(entrega, "availability", "select coalesce(sum(reserved), 0) from stock"),
+        number(entrega, "payment", "select count(*) from charges"),
+        chargesAtTheProvider(entrega),
+        number(entrega, "courier", "select count(*) from shipment"),
+        number(entrega, "status", "select count(*) from timeline"));
+  }
+
+  /** What was received too often, in all queues together. */
+  static long deadLetters(LocalEntrega entrega) {
+    try (var http = Apache5HttpClient.create();
+        var sqs = LocalAws.client(SqsClient.builder(), entrega.aws(), http)) {
+      return Stream.of(
+              Topology.AVAILABILITY_TASKS,
+              Topology.PAYMENT_TASKS,
+              Topology.COURIER_TASKS,
+              Topology.STATUS_ORDER_STATUS)
+          .mapToLong(queue -> messages(sqs, Topology.deadLetters(queue)))
+          .sum();
+    }
+  }
+
+  private static long messages(SqsClient sqs, String queue) {
+    var url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    var counted = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    var attributes =
+        sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(counted));
+    return Long.parseLong(attributes.attributes().get(counted));
+  }
+
+  private static long executions(LocalEntrega entrega) {
+    try (SdkHttpClient http = Apache5HttpClient.create();
+        var sfn = LocalAws.client(SfnClient.builder(), entrega.aws(), http)) {
+      var machine = entrega.surroundings().aws().orderDelivery();
+      return sfn
+          .listExecutionsPaginator(request -> request.stateMachineArn(machine).maxResults(1000))
+          .executions()
+          .stream()
+          .count();
+    }
+  }
+
+  private static long number(LocalEntrega entrega, String service, String sql) {
+    var database = entrega.services().named(service).context().getBean(JdbcClient.class);
+    return database.sql(sql).query(Long.class).single();
+  }
+
+  private static long chargesAtTheProvider(LocalEntrega entrega) throws Exception {
+    var provider = entrega.surroundings().provider();
+    var request =
+        HttpRequest.newBuilder(provider.url().resolve("/v1/charges"))
+            .header("Authorization", "Bearer " + provider.secrets().apiKey())
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, BodyHandlers.ofString());
+      return JSON.readTree(answer.body()).get("charges").size();
+    }
+  }
+}
