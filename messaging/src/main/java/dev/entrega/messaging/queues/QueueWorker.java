@@ -41,7 +41,10 @@ final class QueueWorker {
     starter.start();
   }
 
-  /** Takes no further message. */
+  /**
+   * Takes no further message. A receive that is cut off may have taken some on the other side; they
+   * come again when their visibility is over, as after a crash.
+   */
   void stopReceiving() throws InterruptedException {
     stopping.countDown();
     starter.interrupt();
