@@ -23,11 +23,11 @@ public sealed interface Amount {
   record Found(Expression expression, String field) implements Amount {
     @Override
     public long in(Scope scope) throws StatesError {
-      JsonNode value = expression.evaluate(scope, field);
+      JsonNode value = found(scope);
       if (!value.canConvertToLong() || !value.canConvertToExactIntegral()) {
         throw StatesError.runtime(
-            "The %s field refers to value %s which is not a valid integer: %s"
-                .formatted(field, value, expression));
+            "The %s field refers to value \"%s\" which is not a valid integer: %s"
+                .formatted(field, value.isString() ? value.stringValue() : value, expression));
       }
       if (value.longValue() < 0) {
         throw StatesError.runtime(
@@ -35,6 +35,18 @@ public sealed interface Amount {
                 .formatted(field, expression, value));
       }
       return value.longValue();
+    }
+
+    private JsonNode found(Scope scope) throws StatesError {
+      try {
+        return expression.evaluate(scope, field);
+      } catch (StatesError e) {
+        if (!StatesError.RUNTIME.equals(e.error())) {
+          throw e;
+        }
+        throw StatesError.runtime(
+            "The %s parameter does not reference an input value: %s".formatted(field, expression));
+      }
     }
   }
 }

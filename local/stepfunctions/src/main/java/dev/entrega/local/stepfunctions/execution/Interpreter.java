@@ -46,7 +46,7 @@ final class Interpreter {
     trail.execution().checkTime(trail);
     StateEvents events = StateEvents.of(state);
     trail.append(events.entered(), new StateEntered(state.name(), input.text(), Truncation.NONE));
-    var visit = new Visit(state.name(), trail);
+    var visit = new Visit(state, trail);
     try {
       Step step = step(state, input, visit);
       limit(state, step.output());

@@ -2,6 +2,7 @@ package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.definition.Recovery;
 import dev.entrega.local.stepfunctions.definition.Retrier;
+import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One stay in one state: what its expressions see of it, and how often it was tried again. */
 final class Visit {
 
-  private final String state;
+  private final State state;
   private final Trail trail;
   private final long enteredEventId;
   private final Instant enteredTime;
@@ -24,11 +25,11 @@ final class Visit {
   private @Nullable String token;
   private boolean forked;
 
-  Visit(String state, Trail trail) {
+  Visit(State state, Trail trail) {
     this(state, trail, trail.last(), trail.execution().around().time().instant());
   }
 
-  private Visit(String state, Trail trail, long enteredEventId, Instant enteredTime) {
+  private Visit(State state, Trail trail, long enteredEventId, Instant enteredTime) {
     this.state = state;
     this.trail = trail;
     this.enteredEventId = enteredEventId;
@@ -57,7 +58,7 @@ final class Visit {
   }
 
   String state() {
-    return state;
+    return state.name();
   }
 
   /** Notes that the state runs others. */
@@ -110,11 +111,11 @@ final class Visit {
         .putObject("StateMachine")
         .put("Id", stored.stateMachine().arn())
         .put("Name", stored.stateMachine().name());
-    context
-        .putObject("State")
-        .put("Name", state)
-        .put("EnteredTime", text(enteredTime))
-        .put("RetryCount", retryCount);
+    ObjectNode here =
+        context.putObject("State").put("Name", state.name()).put("EnteredTime", text(enteredTime));
+    if (state instanceof State.Fallible) {
+      here.put("RetryCount", retryCount);
+    }
     if (token != null) {
       context.putObject("Task").put("Token", token);
     }

@@ -27,7 +27,7 @@ final class Intrinsics {
 
   static final Map<String, Function> NAMED =
       Map.ofEntries(
-          Map.entry("States.Format", Intrinsics::format),
+          Map.entry("States.Format", Format::apply),
           Map.entry("States.StringToJson", Intrinsics::stringToJson),
           Map.entry("States.JsonToString", Intrinsics::jsonToString),
           Map.entry("States.Array", Intrinsics::array),
@@ -52,34 +52,6 @@ final class Intrinsics {
   @FunctionalInterface
   interface Function {
     JsonNode apply(Arguments arguments);
-  }
-
-  private static JsonNode format(Arguments arguments) {
-    String template = arguments.between(1, Integer.MAX_VALUE).text(0);
-    var out = new StringBuilder();
-    int next = 1;
-    for (int i = 0; i < template.length(); i++) {
-      char c = template.charAt(i);
-      if (c == '\\' && i + 1 < template.length()) {
-        out.append(template.charAt(++i));
-      } else if (template.startsWith("{}", i)) {
-        if (next >= arguments.count()) {
-          throw new IllegalArgumentException("Number of arguments does not match the template");
-        }
-        out.append(shown(arguments.at(next++)));
-        i++;
-      } else {
-        out.append(c);
-      }
-    }
-    if (next < arguments.count()) {
-      throw new IllegalArgumentException("Number of arguments does not match the template");
-    }
-    return JSON.stringNode(out.toString());
-  }
-
-  private static String shown(JsonNode value) {
-    return value.isString() ? value.stringValue() : value.toString();
   }
 
   private static JsonNode stringToJson(Arguments arguments) {
@@ -173,7 +145,8 @@ final class Intrinsics {
   }
 
   private static JsonNode hash(Arguments arguments) {
-    String data = shown(arguments.between(2, 2).at(0));
+    JsonNode value = arguments.between(2, 2).at(0);
+    String data = value.isString() ? value.stringValue() : value.toString();
     String algorithm = arguments.text(1);
     if (data.length() > MOST_ENCODED) {
       throw new IllegalArgumentException("The data must not have more than 10,000 characters");
