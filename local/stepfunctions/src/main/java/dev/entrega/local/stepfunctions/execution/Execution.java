@@ -7,6 +7,7 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
+import dev.entrega.local.stepfunctions.time.Strand;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Execution {
   private final @Nullable Instant deadline;
   private final Consumer<HistoryEvent> onEnd;
   private long lastId;
+  private @Nullable Strand root;
   private boolean over;
 
   Execution(
@@ -84,18 +86,44 @@ final class Execution {
     return true;
   }
 
+  /** Names the strand that runs the execution, which is told to give up when it ends otherwise. */
+  void runsOn(Strand strand) {
+    synchronized (this) {
+      root = strand;
+      if (!over) {
+        return;
+      }
+    }
+    strand.interrupt();
+  }
+
   /** Ends the execution from outside, after whatever happened last. */
-  boolean abort(EventDetails details) {
+  void abort(EventDetails details) {
     long previous;
     synchronized (this) {
       previous = lastId;
     }
-    return end(HistoryEventType.ExecutionAborted, previous, details);
+    if (end(HistoryEventType.ExecutionAborted, previous, details)) {
+      interrupt();
+    }
   }
 
   /** Lets nothing more happen, without a trace. */
-  synchronized void abandon() {
-    over = true;
+  void abandon() {
+    synchronized (this) {
+      over = true;
+    }
+    interrupt();
+  }
+
+  private void interrupt() {
+    Strand strand;
+    synchronized (this) {
+      strand = root;
+    }
+    if (strand != null) {
+      strand.interrupt();
+    }
   }
 
   private HistoryEvent write(HistoryEventType type, long previous, @Nullable EventDetails details) {

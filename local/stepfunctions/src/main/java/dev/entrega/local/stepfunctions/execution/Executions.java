@@ -8,7 +8,6 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
 import dev.entrega.local.stepfunctions.store.Journal;
-import dev.entrega.local.stepfunctions.time.Strand;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +20,7 @@ public final class Executions implements AutoCloseable {
   private final Surroundings around;
   private final TaskTokens tokens = new TaskTokens();
   private final Interpreter interpreter = new Interpreter(tokens);
-  private final Map<String, Running> running = new ConcurrentHashMap<>();
-
-  private record Running(Execution execution, Strand strand) {}
+  private final Map<String, Execution> running = new ConcurrentHashMap<>();
 
   /** None yet. */
   public Executions(Surroundings around) {
@@ -53,11 +50,8 @@ public final class Executions implements AutoCloseable {
               running.remove(arn);
               onEnd.accept(last);
             });
-    Strand strand = around.time().start(() -> run(execution, machine));
-    running.put(arn, new Running(execution, strand));
-    if (journal.last().type().isEnd()) {
-      running.remove(arn);
-    }
+    running.put(arn, execution);
+    execution.runsOn(around.time().start(() -> run(execution, machine)));
   }
 
   private void run(Execution execution, StateMachine machine) {
@@ -86,9 +80,9 @@ public final class Executions implements AutoCloseable {
 
   /** Stops an execution, if it still runs. */
   public void stop(String arn, @Nullable String error, @Nullable String cause) {
-    Running found = running.get(arn);
-    if (found != null && found.execution.abort(new EventDetails.Failure(error, cause))) {
-      found.strand.interrupt();
+    Execution found = running.get(arn);
+    if (found != null) {
+      found.abort(new EventDetails.Failure(error, cause));
     }
   }
 
@@ -110,10 +104,7 @@ public final class Executions implements AutoCloseable {
   /** Lets go of all that runs, without a trace in any history. */
   @Override
   public void close() {
-    for (Running each : running.values()) {
-      each.execution.abandon();
-      each.strand.interrupt();
-    }
+    running.values().forEach(Execution::abandon);
     running.clear();
   }
 }
