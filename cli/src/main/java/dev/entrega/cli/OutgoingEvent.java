@@ -1,10 +1,12 @@
 package dev.entrega.cli;
 
 import dev.entrega.messaging.topology.Topology;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One CloudEvent on its way to the broker.
@@ -50,6 +52,13 @@ record OutgoingEvent(
       case Topology.INVENTORY -> Optional.of(Topology.AVAILABILITY_STOCK_COUNTS);
       default -> Optional.of(Topology.BRIDGE_ORDERS).filter(_ -> type.equals("order.placed"));
     };
+  }
+
+  /** The same event, as if it happened at another time; its identity stays. */
+  OutgoingEvent at(OffsetDateTime time) {
+    var event = (ObjectNode) JSON.readTree(body);
+    event.put("time", time.toString());
+    return new OutgoingEvent(source, id, type, exchange, subject, JSON.writeValueAsString(event));
   }
 
   private static String attribute(JsonNode event, String name, String where) {

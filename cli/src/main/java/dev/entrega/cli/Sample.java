@@ -3,6 +3,9 @@ package dev.entrega.cli;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +42,7 @@ final class Sample implements Callable<Integer> {
     var orders = endpoints.orders();
     var placed = next(orders);
     var orderId = placed.subject();
-    var receipt = place(placed, out);
+    var receipt = place(placed);
     if (!receipt.isComplete()) {
       out.printf("order %s: %s%n", orderId, receipt);
       out.flush();
@@ -76,14 +79,20 @@ final class Sample implements Callable<Integer> {
         "Expected a sample order that was not placed yet, but all 50 were: ./entrega orders shows them");
   }
 
-  /** The stock first, and all of it counted: an order that overtakes its stock finds none. */
-  private Receipt place(OutgoingEvent placed, PrintWriter out)
-      throws IOException, InterruptedException {
+  /**
+   * The stock first, and all of it counted: an order that overtakes its stock finds none. The
+   * carrier is quick and does it all now.
+   */
+  private Receipt place(OutgoingEvent placed) throws IOException, InterruptedException {
     try (var connection = endpoints.connect()) {
       var stock = EventFile.sample("stock.jsonl");
       var counted = send(stock.events(), connection);
-      new Backlog(connection, endpoints).awaitSettled(stock.queues(), out);
-      var parcel = Stream.concat(Stream.of(placed), deliveriesOf(placed.subject()).stream());
+      new Backlog(connection, endpoints)
+          .awaitSettled(stock.queues(), new PrintWriter(Writer.nullWriter()));
+      var now = OffsetDateTime.now(ZoneId.systemDefault());
+      var parcel =
+          Stream.concat(Stream.of(placed), deliveriesOf(placed.subject()).stream())
+              .map(event -> event.at(now));
       return counted.plus(send(parcel.toList(), connection));
     }
   }

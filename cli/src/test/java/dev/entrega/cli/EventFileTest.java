@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,19 @@ final class EventFileTest {
     var event = read(line).events().getFirst();
 
     assertThat(event.body()).isEqualTo(line);
+  }
+
+  @Test
+  void at_another_time_only_the_time_is_another() throws IOException {
+    var event =
+        read(
+            "{\"type\":\"order.placed\",\"id\":\"1\",\"source\":\"/s\",\"time\":\"2020-01-01T00:00:00Z\"}");
+
+    var later = event.events().getFirst().at(OffsetDateTime.parse("2026-11-20T10:00:01Z"));
+
+    assertThat(later.body())
+        .isEqualTo(
+            "{\"type\":\"order.placed\",\"id\":\"1\",\"source\":\"/s\",\"time\":\"2026-11-20T10:00:01Z\"}");
   }
 
   @Test
