@@ -62,6 +62,14 @@ class StatusMessagesTest {
   }
 
   @Test
+  void delivered_tells_when_the_parcel_arrived() {
+    deliver("c-1");
+
+    assertThat(text(delivered.changes().getLast(), "/occurredAt"))
+        .isEqualTo("2026-01-05T12:00:00Z");
+  }
+
+  @Test
   void attributes_tell_what_a_filter_policy_asks() {
     deliver("c-1");
 
