@@ -2,6 +2,7 @@ package dev.entrega.local.aws.sqs;
 
 import com.typesafe.config.ConfigFactory;
 import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.aws.wire.AwsError;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.ActorRef;
@@ -81,7 +82,9 @@ final class ElasticMq implements AutoCloseable {
       try {
         return answer.cast(asked.get());
       } catch (ExecutionException e) {
-        throw new IllegalStateException("Expected ElasticMQ to answer, but: " + e.getCause(), e);
+        // A fault of the queue's, so that an SDK and a Retry try again.
+        throw AwsError.of(
+            500, "InternalFailure", "Expected ElasticMQ to answer, but: " + e.getCause());
       }
     };
   }
