@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,18 +43,25 @@ final class OrderApi {
     return json(get("/api/order-counts", BodyHandlers.ofString()));
   }
 
+  /** Hears of one change of status. */
+  @FunctionalInterface
+  interface StepListener {
+    void on(JsonNode step) throws IOException, InterruptedException;
+  }
+
   /** Hands each change of status to {@code listener} until the order has ended. */
-  void follow(String orderId, Consumer<JsonNode> listener)
-      throws IOException, InterruptedException {
+  void follow(String orderId, StepListener listener) throws IOException, InterruptedException {
     var response = get("/api/orders/" + orderId + "/events", BodyHandlers.ofLines());
     try (Stream<String> lines = response.body()) {
       if (response.statusCode() != 200) {
         throw problem(response.statusCode(), String.join("\n", lines.toList()));
       }
-      lines
-          .filter(line -> line.startsWith(SSE_DATA))
-          .map(line -> JSON.readTree(line.substring(SSE_DATA.length())))
-          .forEach(listener);
+      for (var each = lines.iterator(); each.hasNext(); ) {
+        var line = each.next();
+        if (line.startsWith(SSE_DATA)) {
+          listener.on(JSON.readTree(line.substring(SSE_DATA.length())));
+        }
+      }
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,35 +37,50 @@ final class Sample implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var out = spec.commandLine().getOut();
     var orders = endpoints.orders();
     var placed = next(orders);
-    var orderId = placed.subject();
-    var receipt = place(placed);
-    if (!receipt.isComplete()) {
-      out.printf("order %s: %s%n", orderId, receipt);
-      out.flush();
-      return 1;
+    try (var connection = endpoints.connect()) {
+      var delivered = travel(placed, orders, connection);
+      tell("Look again with: ./entrega order " + placed.subject());
+      return delivered ? 0 : 1;
     }
-    out.printf("order %s placed%n", orderId);
-    out.flush();
-    var last = noFollow ? "" : follow(orders, orderId, new Timeline(out));
-    out.printf("Look again with: ./entrega order %s%n", orderId);
-    out.flush();
-    return noFollow || last.equals("DELIVERED") ? 0 : 1;
   }
 
-  private static String follow(OrderApi orders, String orderId, Timeline timeline)
+  /** Tells whether it went as far as it was followed. */
+  private boolean travel(OutgoingEvent placed, OrderApi orders, Connection connection)
       throws IOException, InterruptedException {
-    awaitKnown(orders, orderId);
+    countStock(connection);
+    send(List.of(now(placed)), connection);
+    tell("order " + placed.subject() + " placed");
+    if (noFollow) {
+      send(deliveriesOf(placed), connection);
+      return true;
+    }
+    return follow(placed, orders, connection).equals("DELIVERED");
+  }
+
+  /** Shows each step, and plays the carrier as soon as the order is paid. */
+  private String follow(OutgoingEvent placed, OrderApi orders, Connection connection)
+      throws IOException, InterruptedException {
+    awaitKnown(orders, placed.subject());
+    var timeline = new Timeline(spec.commandLine().getOut());
     var statuses = new ArrayList<String>();
     orders.follow(
-        orderId,
+        placed.subject(),
         step -> {
           statuses.add(step.path("status").asString());
           timeline.printStep(step);
+          if (statuses.getLast().equals("PAYMENT_APPROVED")) {
+            send(deliveriesOf(placed), connection);
+          }
         });
     return statuses.isEmpty() ? "" : statuses.getLast();
+  }
+
+  private void tell(String line) {
+    var out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 
   private static OutgoingEvent next(OrderApi orders) throws IOException, InterruptedException {
@@ -79,38 +93,37 @@ final class Sample implements Callable<Integer> {
         "Expected a sample order that was not placed yet, but all 50 were: ./entrega orders shows them");
   }
 
-  /**
-   * The stock first, and all of it counted: an order that overtakes its stock finds none. The
-   * carrier is quick and does it all now.
-   */
-  private Receipt place(OutgoingEvent placed) throws IOException, InterruptedException {
-    try (var connection = endpoints.connect()) {
-      var stock = EventFile.sample("stock.jsonl");
-      var counted = send(stock.events(), connection);
-      new Backlog(connection, endpoints)
-          .awaitSettled(stock.queues(), new PrintWriter(Writer.nullWriter()));
-      var now = OffsetDateTime.now(ZoneId.systemDefault());
-      var parcel =
-          Stream.concat(Stream.of(placed), deliveriesOf(placed.subject()).stream())
-              .map(event -> event.at(now));
-      return counted.plus(send(parcel.toList(), connection));
-    }
+  /** All of it, before the order is placed: an order that overtakes its stock finds none. */
+  private void countStock(Connection connection) throws IOException, InterruptedException {
+    var stock = EventFile.sample("stock.jsonl");
+    send(stock.events(), connection);
+    new Backlog(connection, endpoints)
+        .awaitSettled(stock.queues(), new PrintWriter(Writer.nullWriter()));
   }
 
-  private static Receipt send(List<OutgoingEvent> events, Connection connection)
+  private static void send(List<OutgoingEvent> events, Connection connection)
       throws IOException, InterruptedException {
     try (var publisher = new Publisher(connection)) {
       for (var event : events) {
         publisher.send(event);
       }
-      return publisher.finish();
+      var receipt = publisher.finish();
+      if (!receipt.isComplete()) {
+        throw new IOException("Expected the broker to confirm every event, but: " + receipt);
+      }
     }
   }
 
-  private static List<OutgoingEvent> deliveriesOf(String orderId) {
+  private static List<OutgoingEvent> deliveriesOf(OutgoingEvent placed) {
     return EventFile.sample("deliveries.jsonl").events().stream()
-        .filter(event -> event.subject().equals(orderId))
+        .filter(event -> event.subject().equals(placed.subject()))
+        .map(Sample::now)
         .toList();
+  }
+
+  /** An order of today with a parcel of last month would puzzle the reader. */
+  private static OutgoingEvent now(OutgoingEvent event) {
+    return event.at(OffsetDateTime.now(ZoneId.systemDefault()));
   }
 
   private static void awaitKnown(OrderApi orders, String orderId)
