@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 
 /**
- * Deletes what was handled. A deletion is on its way at once; what comes while it is under way goes
- * with the next one, so that batches form under load alone. A deletion that fails is forgotten: the
- * message comes again, and its handler is idempotent.
+ * Deletes what was handled. A deletion waits a moment for others to share its request, since nobody
+ * waits for it. A deletion that fails, or that is lost with the process, is forgotten: the message
+ * comes again, and its handler is idempotent.
  */
 final class Deletions {
 
@@ -28,12 +28,14 @@ final class Deletions {
   private final SqsClient sqs;
   private final Queue queue;
   private final int threads;
+  private final long patienceNanos;
   private final CountDownLatch ended;
 
-  Deletions(SqsClient sqs, Queue queue, int threads) {
+  Deletions(SqsClient sqs, Queue queue, QueueSettings settings) {
     this.sqs = sqs;
     this.queue = queue;
-    this.threads = threads;
+    this.threads = settings.pollers();
+    this.patienceNanos = settings.deleteWithin().toNanos();
     this.ended = new CountDownLatch(threads);
     for (int thread = 0; thread < threads; thread++) {
       Thread.ofVirtual().name(queue.name() + "-deletions-" + thread).start(this::run);
@@ -67,11 +69,12 @@ final class Deletions {
     }
   }
 
-  private List<DeleteMessageBatchRequestEntry> batchWith(String first) {
+  private List<DeleteMessageBatchRequestEntry> batchWith(String first) throws InterruptedException {
+    var deadline = System.nanoTime() + patienceNanos;
     var batch = new ArrayList<DeleteMessageBatchRequestEntry>(BATCH);
     batch.add(entry(0, first));
     while (batch.size() < BATCH) {
-      var next = receiptHandles.poll();
+      var next = receiptHandles.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (next == null) {
         break;
       }

@@ -90,7 +90,7 @@ final class QueueWorker {
     SqsClient sqs = tools.sqs();
     var settings = tools.settings();
     var inHand = new WorkInHand(sqs, queue, settings, tools.time());
-    var deletions = new Deletions(sqs, queue, settings.pollers());
+    var deletions = new Deletions(sqs, queue, settings);
     var receiver = new Receiver(consumer, queue, new Receiver.Parts(tools, inHand, deletions));
     var ticks = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     var _ =

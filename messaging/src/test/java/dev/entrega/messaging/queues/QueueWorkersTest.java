@@ -25,6 +25,7 @@ final class QueueWorkersTest {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
   private Duration drain = Duration.ofSeconds(5);
+  private Duration deleteWithin = Duration.ofMillis(10);
   private Duration maximum = Duration.ofMinutes(5);
   private @Nullable QueueWorkers workers;
 
@@ -159,6 +160,17 @@ final class QueueWorkersTest {
   }
 
   @Test
+  void deletions_that_come_together_go_together() {
+    deleteWithin = Duration.ofSeconds(1);
+    read(QueueConsumer.ofBodies("orders", 20, _ -> {}));
+
+    sqs.send("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+
+    await().atMost(SOON).until(() -> sqs.deleted().size() == 10);
+    assertThat(sqs.deletions).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
   void deleting_goes_on_after_a_fault_of_sqs() {
     sqs.deleteFaults.set(1);
     read(QueueConsumer.ofBodies("orders", 1, handled::add));
@@ -228,6 +240,7 @@ final class QueueWorkersTest {
             maximum,
             Duration.ofSeconds(1),
             Duration.ofSeconds(4),
+            deleteWithin,
             drain);
     var tools = new Queues.Tools(sqs, settings, InstantSource.system(), metrics);
     var started = new Queues(tools).workersFor(List.of(consumer));

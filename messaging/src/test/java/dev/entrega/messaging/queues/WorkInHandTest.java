@@ -17,6 +17,7 @@ final class WorkInHandTest {
           Duration.ofMinutes(5),
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
+          Duration.ZERO,
           Duration.ofSeconds(1));
 
   private final FakeSqs sqs = new FakeSqs();
