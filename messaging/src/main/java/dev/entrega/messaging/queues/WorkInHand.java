@@ -82,8 +82,20 @@ final class WorkInHand {
               .build());
     }
     try {
-      sqs.changeMessageVisibilityBatch(request -> request.queueUrl(queue.url()).entries(entries));
-      due.forEach(work -> work.renewAt(now.plus(renewal())));
+      var failed =
+          sqs.changeMessageVisibilityBatch(
+                  request -> request.queueUrl(queue.url()).entries(entries))
+              .failed();
+      var renewed = new ArrayList<>(due);
+      failed.forEach(entry -> renewed.remove(due.get(Integer.parseInt(entry.id()))));
+      renewed.forEach(work -> work.renewAt(now.plus(renewal())));
+      if (!failed.isEmpty()) {
+        LOG.debug(
+            "queue {}: visibility of {} messages not renewed ({})",
+            queue.name(),
+            failed.size(),
+            failed.getFirst().message());
+      }
     } catch (SdkException fault) {
       // The next tick tries again; half of the time is still left.
       LOG.debug("queue {}: visibility not renewed", queue.name(), fault);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,6 +51,9 @@ public final class FakeSqs implements SqsClient {
 
   final AtomicInteger deleteFaults = new AtomicInteger();
   final AtomicInteger visibilityFaults = new AtomicInteger();
+
+  /** The receipt handles that the next batch of renewals does not renew. */
+  final Set<String> notRenewed = ConcurrentHashMap.newKeySet();
 
   private final BlockingQueue<Message> visible = new LinkedBlockingQueue<>();
   private final Map<String, Message> hidden = new ConcurrentHashMap<>();
@@ -139,8 +143,15 @@ public final class FakeSqs implements SqsClient {
   public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
       ChangeMessageVisibilityBatchRequest request) {
     failIf(visibilityFaults);
-    request.entries().forEach(entry -> renewed.add(entry.receiptHandle()));
-    return ChangeMessageVisibilityBatchResponse.builder().build();
+    var failed = new ArrayList<BatchResultErrorEntry>();
+    for (var entry : request.entries()) {
+      if (notRenewed.remove(entry.receiptHandle())) {
+        failed.add(BatchResultErrorEntry.builder().id(entry.id()).message("busy").build());
+      } else {
+        renewed.add(entry.receiptHandle());
+      }
+    }
+    return ChangeMessageVisibilityBatchResponse.builder().failed(failed).build();
   }
 
   private static void failIf(AtomicInteger faults) {

@@ -69,6 +69,19 @@ final class WorkInHandTest {
   }
 
   @Test
+  void of_a_batch_only_what_was_not_renewed_is_tried_again_at_the_next_look() {
+    sqs.notRenewed.add("two");
+    inHand.begin("one");
+    inHand.begin("two");
+    inHand.begin("three");
+
+    pass(Duration.ofSeconds(30));
+    assertThat(sqs.renewed).containsExactlyInAnyOrder("one", "three");
+    pass(Duration.ofSeconds(1));
+    assertThat(sqs.renewed).containsExactlyInAnyOrder("one", "three", "two");
+  }
+
+  @Test
   void beyond_the_maximum_the_worker_is_interrupted_and_the_message_no_longer_hidden() {
     inHand.begin("one");
 
