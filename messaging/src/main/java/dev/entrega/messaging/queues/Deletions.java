@@ -60,12 +60,20 @@ final class Deletions {
   private void run() {
     try {
       for (var next = receiptHandles.take(); !next.equals(END); next = receiptHandles.take()) {
-        delete(batchWith(next));
+        deleteWithOthers(next);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
       ended.countDown();
+    }
+  }
+
+  private void deleteWithOthers(String receiptHandle) throws InterruptedException {
+    try {
+      delete(batchWith(receiptHandle));
+    } catch (RuntimeException | Error bug) {
+      LOG.error("queue {}: some messages not deleted, they come again", queue.name(), bug);
     }
   }
 

@@ -54,7 +54,7 @@ final class Receiver {
     return idle;
   }
 
-  /** The life of one poller. */
+  /** The life of one poller, which no fault ends. */
   void receiveUntil(CountDownLatch stopping) {
     var faults = 0;
     try {
@@ -62,7 +62,7 @@ final class Receiver {
         try {
           receiveOnce();
           faults = 0;
-        } catch (SdkException fault) {
+        } catch (RuntimeException | Error fault) {
           if (stopping.getCount() == 0) {
             return;
           }
@@ -75,9 +75,11 @@ final class Receiver {
     }
   }
 
-  private void pause(int faults, SdkException fault, CountDownLatch stopping)
+  private void pause(int faults, Throwable fault, CountDownLatch stopping)
       throws InterruptedException {
-    if (faults == 1) {
+    if (!(fault instanceof SdkException)) {
+      LOG.error("queue {}: cannot receive, trying on", queue.name(), fault);
+    } else if (faults == 1) {
       LOG.warn("queue {}: cannot receive, trying on: {}", queue.name(), fault.getMessage());
     }
     var pause = parts.tools().settings().pauseAfter(faults);
@@ -92,10 +94,9 @@ final class Receiver {
     }
     var received = 0;
     try {
-      var messages = receive(taken);
-      received = messages.size();
-      for (var message : messages) {
+      for (var message : receive(taken)) {
         Thread.ofVirtual().name(queue.name()).start(() -> work(message));
+        received++;
       }
     } finally {
       permits.release(taken - received);

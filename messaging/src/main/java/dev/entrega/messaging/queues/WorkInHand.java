@@ -54,9 +54,16 @@ final class WorkInHand {
     works.forEach(Work::interrupt);
   }
 
-  /** Looks at every message once: called about once a second. */
+  /** Looks at every message once: called about once a second, and whatever fails, called again. */
   void tick() {
-    var now = time.instant();
+    try {
+      lookAtAll(time.instant());
+    } catch (RuntimeException | Error bug) {
+      LOG.error("queue {}: could not look at the messages in hand", queue.name(), bug);
+    }
+  }
+
+  private void lookAtAll(Instant now) {
     var due = new ArrayList<Work>();
     for (var work : works) {
       if (!work.startedAt().plus(settings.maximum()).isAfter(now)) {

@@ -38,9 +38,16 @@ final class Heartbeats {
     return beat;
   }
 
-  /** Sends what is due: called about once a second. */
+  /** Sends what is due: called about once a second, and whatever fails, called again. */
   void tick() {
-    var now = time.instant();
+    try {
+      sendDue(time.instant());
+    } catch (RuntimeException | Error bug) {
+      LOG.error("task heartbeats could not be sent", bug);
+    }
+  }
+
+  private void sendDue(Instant now) {
     for (var beat : beats) {
       if (!beat.nextAt.isAfter(now)) {
         beat.nextAt = now.plus(interval);

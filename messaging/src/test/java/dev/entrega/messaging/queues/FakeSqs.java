@@ -52,6 +52,12 @@ public final class FakeSqs implements SqsClient {
   final AtomicInteger deleteFaults = new AtomicInteger();
   final AtomicInteger visibilityFaults = new AtomicInteger();
 
+  /** How a call that fails does so. */
+  volatile Runnable fault =
+      () -> {
+        throw SdkClientException.create("SQS is away");
+      };
+
   /** The receipt handles that the next batch of renewals does not renew. */
   final Set<String> notRenewed = ConcurrentHashMap.newKeySet();
 
@@ -154,9 +160,9 @@ public final class FakeSqs implements SqsClient {
     return ChangeMessageVisibilityBatchResponse.builder().failed(failed).build();
   }
 
-  private static void failIf(AtomicInteger faults) {
+  private void failIf(AtomicInteger faults) {
     if (faults.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
-      throw SdkClientException.create("SQS is away");
+      fault.run();
     }
   }
 

@@ -16,7 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 final class QueueWorkersTest {
 
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -160,6 +164,21 @@ final class QueueWorkersTest {
   }
 
   @Test
+  void receiving_goes_on_after_a_bug_of_ours_which_is_told(CapturedOutput output) throws Exception {
+    sqs.receiveFaults.set(2);
+    sqs.fault =
+        () -> {
+          throw new IllegalStateException("a bug in the receive");
+        };
+    read(QueueConsumer.ofBodies("orders", 1, handled::add));
+
+    sqs.send("one");
+
+    assertThat(handled.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
+    assertThat(output).containsPattern("ERROR .*queue orders: cannot receive");
+  }
+
+  @Test
   void deletions_that_come_together_go_together() {
     deleteWithin = Duration.ofSeconds(1);
     read(QueueConsumer.ofBodies("orders", 20, _ -> {}));
@@ -181,6 +200,26 @@ final class QueueWorkersTest {
 
     await().atMost(SOON).until(() -> sqs.deleted().contains("deleted"));
     assertThat(sqs.deleted()).doesNotContain("forgotten");
+  }
+
+  @Test
+  void deleting_goes_on_after_an_error_of_ours_which_is_told(CapturedOutput output) {
+    sqs.deleteFaults.set(2);
+    sqs.fault =
+        () -> {
+          throw new LinkageError("a bug in the delete");
+        };
+    read(QueueConsumer.ofBodies("orders", 1, handled::add));
+
+    for (int deletion = 1; deletion >= 0; deletion--) {
+      var left = deletion;
+      sqs.send("forgotten");
+      await().atMost(SOON).until(() -> sqs.deleteFaults.get() == left);
+    }
+    sqs.send("deleted");
+
+    await().atMost(SOON).until(() -> sqs.deleted().equals(List.of("deleted")));
+    assertThat(output).containsPattern("ERROR .*queue orders: some messages not deleted");
   }
 
   @Test

@@ -82,6 +82,21 @@ final class WorkInHandTest {
   }
 
   @Test
+  void a_look_that_met_a_bug_of_ours_is_not_the_last() {
+    sqs.visibilityFaults.set(1);
+    sqs.fault =
+        () -> {
+          throw new IllegalStateException("a bug in the renewal");
+        };
+    inHand.begin("one");
+
+    pass(Duration.ofSeconds(30));
+    assertThat(sqs.renewed).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(sqs.renewed).containsExactly("one");
+  }
+
+  @Test
   void beyond_the_maximum_the_worker_is_interrupted_and_the_message_no_longer_hidden() {
     inHand.begin("one");
 

@@ -150,6 +150,21 @@ final class TaskWorkerTest {
   }
 
   @Test
+  void a_heartbeat_that_met_a_bug_of_ours_is_not_the_last() throws Exception {
+    worker(
+            _ -> {
+              stepFunctions.fault = new IllegalStateException("a bug in the heartbeat");
+              pass(Duration.ofSeconds(10));
+              stepFunctions.fault = null;
+              pass(Duration.ofSeconds(10));
+              return TaskOutcome.deferred();
+            })
+        .on(message("count"));
+
+    assertThat(stepFunctions.heard).containsExactly("heartbeat t-1");
+  }
+
+  @Test
   void a_handler_whose_workflow_no_longer_waits_is_interrupted_and_the_message_may_go()
       throws Exception {
     stepFunctions.fault = TaskTimedOutException.builder().build();
