@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
+import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,29 @@ class TaskTokensTest {
             "TaskStateExited A",
             "ExecutionSucceeded")
         .expectOutput("\"early\"");
+  }
+
+  @Test
+  void the_word_of_a_worker_counts_more_than_the_refusal_of_the_call() {
+    Scenario scenario = givenStates("A", "\"A\": {%s, \"End\": true}".formatted(SEND_AND_WAIT));
+    scenario
+        .when(
+            "sqs:sendMessage",
+            arguments -> {
+              scenario.engine.sendTaskSuccess(
+                  new SendTaskSuccessInput(arguments.at("/token").stringValue(), "\"done\""));
+              throw new TaskFailed("SQS.InternalFailureException", "the answer was lost");
+            })
+        .runs("{}")
+        .expectHistory(
+            "ExecutionStarted",
+            "TaskStateEntered A",
+            "TaskScheduled",
+            "TaskStarted",
+            "TaskSucceeded",
+            "TaskStateExited A",
+            "ExecutionSucceeded")
+        .expectOutput("\"done\"");
   }
 
   @Test

@@ -198,4 +198,16 @@ class TasksTest {
         .runs("{}")
         .expectFailure("States.Runtime", "java.lang.IllegalStateException: a bug");
   }
+
+  @Test
+  void an_integration_that_breaks_down_hangs_nobody() {
+    givenStates("A", "\"A\": {%s, \"End\": true}".formatted(INVOKE))
+        .when(
+            "lambda:invoke",
+            _ -> {
+              throw new StackOverflowError();
+            })
+        .runs("{}")
+        .expectFailure("States.Runtime", "java.lang.StackOverflowError");
+  }
 }

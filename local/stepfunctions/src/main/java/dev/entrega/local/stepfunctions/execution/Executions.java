@@ -66,7 +66,7 @@ public final class Executions implements AutoCloseable {
       fail(execution, trail, e.error(), e.cause());
     } catch (InterruptedException | ExecutionOver _) {
       // whoever interrupted has ended it, or the engine is being closed
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(execution, trail, StatesError.RUNTIME, e.toString());
       throw e;
     }

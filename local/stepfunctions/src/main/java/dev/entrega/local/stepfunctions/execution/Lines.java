@@ -107,6 +107,8 @@ final class Lines {
       return aborted(index, trail);
     } catch (RuntimeException e) {
       return new End.Unwound(index, trail.last(), e);
+    } catch (Error e) {
+      return new End.Unwound(index, trail.last(), new IllegalStateException(e.toString(), e));
     }
   }
 

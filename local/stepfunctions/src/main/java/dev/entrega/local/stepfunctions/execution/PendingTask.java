@@ -31,6 +31,19 @@ final class PendingTask {
     }
   }
 
+  /**
+   * The call was refused. Where an answer was taken before, a worker has the task all the same, and
+   * its word counts; tells whether that is so.
+   */
+  synchronized boolean refused() {
+    closed = true;
+    if (early == null) {
+      return false;
+    }
+    tell(early);
+    return true;
+  }
+
   /** Takes an answer, unless there is one or none is awaited any more. */
   synchronized boolean answer(News.Answer answer) {
     if (closed) {

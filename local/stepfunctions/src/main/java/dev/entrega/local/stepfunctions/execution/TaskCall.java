@@ -103,7 +103,7 @@ final class TaskCall {
       return new News.Refused(e.error(), e.cause());
     } catch (InterruptedException _) {
       return new News.Refused("States.TaskFailed", "The call was interrupted");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new News.Refused(StatesError.RUNTIME, e.toString());
     }
   }

@@ -49,7 +49,11 @@ record Waiting(
           }
         }
         case News.Returned(var output) -> pending.submitted(output);
-        case News.Refused(var error, var cause) -> refuse(error, cause);
+        case News.Refused(var error, var cause) -> {
+          if (!pending.refused()) {
+            refuse(error, cause);
+          }
+        }
         case News.Alive _ -> clocks.beat();
         case News.Done(var output) -> {
           return output;
