@@ -29,11 +29,12 @@ public final class Sns {
   }
 
   /**
-   * Publishes; when this returns, the message lies in every queue that wants it. A subscriber who
-   * can't be reached loses it, as with AWS once its retries are used up.
+   * Publishes; when this returns, the message lies in every queue that wants it. A queue that is
+   * not there any more loses it, as with AWS once its retries are used up.
    *
    * @return the message's id
-   * @throws AwsError {@code NotFound}: no such topic
+   * @throws AwsError {@code NotFound}: no such topic; a status from 500 on: a queue did not answer,
+   *     and the publisher has to try again
    */
   public String publish(String topicArn, Publication publication) throws InterruptedException {
     var topic = topics.topic(topicArn);
@@ -62,6 +63,9 @@ public final class Sns {
             queues.send(to.queue(), message(subscription, publication, messageId));
       }
     } catch (AwsError e) {
+      if (e.status() >= 500) {
+        throw e;
+      }
       LOG.warn("{} could not be delivered: {}", subscription.arn(), e.text());
     }
   }
