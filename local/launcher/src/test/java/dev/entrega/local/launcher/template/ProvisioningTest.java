@@ -75,7 +75,7 @@ class ProvisioningTest {
         .containsEntry(QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS, "20");
     assertThat(attributes.get(QueueAttributeName.REDRIVE_POLICY))
         .contains(deadLetters.get(QueueAttributeName.QUEUE_ARN))
-        .containsPattern("\"maxReceiveCount\":\"?50");
+        .containsPattern("\"maxReceiveCount\":\"?1000");
   }
 
   @Test
