@@ -36,6 +36,8 @@ final class Publish implements Callable<Integer> {
           "Do not wait between two files until the consumers have settled the first one (ready and unacknowledged).")
   boolean noWait;
 
+  private Receipt total = Receipt.NOTHING;
+
   @Mixin Endpoints endpoints = new Endpoints();
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -43,32 +45,34 @@ final class Publish implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
     var read = files.stream().map(EventFile::read).toList();
-    var total = Receipt.NOTHING;
     try (var connection = endpoints.connect()) {
       for (var rest = read.iterator(); rest.hasNext(); ) {
         var file = rest.next();
-        total = total.plus(send(file, connection, out));
+        send(file, connection, out);
         if (!noWait && rest.hasNext()) {
           new Backlog(connection, endpoints).awaitSettled(file.queues(), out);
         }
       }
+    } finally {
+      out.println(total);
+      out.flush();
     }
-    out.println(total);
-    out.flush();
     return total.isComplete() ? 0 : 1;
   }
 
-  static Receipt send(EventFile file, Connection connection, PrintWriter out)
+  private void send(EventFile file, Connection connection, PrintWriter out)
       throws IOException, InterruptedException {
     var bar = new ProgressBar(file.name(), file.events().size(), out);
-    try (var publisher = new Publisher(connection)) {
+    var publisher = new Publisher(connection);
+    try (publisher) {
       for (var event : file.events()) {
         publisher.send(event);
         bar.show(publisher.sent());
       }
-      var receipt = publisher.finish();
-      bar.end(receipt.sent());
-      return receipt;
+      publisher.finish();
+      bar.end(publisher.sent());
+    } finally {
+      total = total.plus(publisher.receipt());
     }
   }
 }

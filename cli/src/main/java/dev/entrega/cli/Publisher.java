@@ -3,6 +3,7 @@ package dev.entrega.cli;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,12 +58,17 @@ final class Publisher implements AutoCloseable {
             .deliveryMode(PERSISTENT)
             .messageId(messageId)
             .build();
-    channel.basicPublish(
-        event.exchange(),
-        event.type(),
-        true,
-        properties,
-        event.body().getBytes(StandardCharsets.UTF_8));
+    try {
+      channel.basicPublish(
+          event.exchange(),
+          event.type(),
+          true,
+          properties,
+          event.body().getBytes(StandardCharsets.UTF_8));
+    } catch (ShutdownSignalException lost) {
+      throw new IOException(
+          "Expected the broker to stay, but it closed the connection: " + lost.getMessage(), lost);
+    }
   }
 
   int sent() {
@@ -70,13 +76,17 @@ final class Publisher implements AutoCloseable {
   }
 
   /** Waits for the broker's last word on everything that was sent. */
-  Receipt finish() throws IOException, InterruptedException {
+  void finish() throws IOException, InterruptedException {
     if (!underWay.tryAcquire(MOST_UNDER_WAY, LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
       throw unconfirmed();
     }
     close();
-    acknowledged.removeAll(returned);
-    return new Receipt(sent.get(), acknowledged.size(), returned.size());
+  }
+
+  /** What the broker has said so far; its last word once {@link #finish} has returned. */
+  Receipt receipt() {
+    var confirmed = acknowledged.stream().filter(id -> !returned.contains(id)).count();
+    return new Receipt(sent.get(), Math.toIntExact(confirmed), returned.size());
   }
 
   @Override

@@ -107,7 +107,8 @@ final class Sample implements Callable<Integer> {
       for (var event : events) {
         publisher.send(event);
       }
-      var receipt = publisher.finish();
+      publisher.finish();
+      var receipt = publisher.receipt();
       if (!receipt.isComplete()) {
         throw new IOException("Expected the broker to confirm every event, but: " + receipt);
       }
