@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How events are read.
  *
- * @param queueType {@code classic}, or {@code quorum} where RabbitMQ is a cluster
+ * @param queueType {@code classic}, or {@code quorum} where RabbitMQ, of version 4, is a cluster
  * @param consumers how many consumers share one queue of a service
  * @param retryAfter the pause after a first fault of the other side; doubles with each one
  * @param retryAtMost the longest such pause

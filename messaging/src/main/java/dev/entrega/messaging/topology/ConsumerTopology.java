@@ -22,7 +22,8 @@ public final class ConsumerTopology {
   /**
    * How queues are made.
    *
-   * @param queueType {@code classic} or {@code quorum}
+   * @param queueType {@code classic}, or {@code quorum}, which needs RabbitMQ 4: earlier brokers
+   *     take our -1 deliveries, which are to mean any number, for 0
    */
   public ConsumerTopology(String queueType) {
     this.queueType = queueType;
@@ -52,6 +53,13 @@ public final class ConsumerTopology {
   }
 
   private Queue queue(String name) {
-    return QueueBuilder.durable(name).withArgument("x-queue-type", queueType).build();
+    var builder = QueueBuilder.durable(name).withArgument("x-queue-type", queueType);
+    if (queueType.equals("quorum")) {
+      // RabbitMQ 4 drops a message at its 21st delivery unless it is told not to. We try again in
+      // place and park with our own reason: nothing may be dropped by a count that brokers keep
+      // differently.
+      builder.withArgument("x-delivery-limit", -1);
+    }
+    return builder.build();
   }
 }

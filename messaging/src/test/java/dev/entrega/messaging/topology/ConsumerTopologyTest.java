@@ -1,6 +1,7 @@
 package dev.entrega.messaging.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.entrega.messaging.orders.DeliveryFailed;
@@ -15,12 +16,7 @@ import org.springframework.amqp.core.Queue;
 
 final class ConsumerTopologyTest {
 
-  private final List<Declarable> declared =
-      new ConsumerTopology("quorum")
-          .of(
-              Topology.COURIER_DELIVERIES,
-              Topology.DELIVERIES,
-              List.of(DeliveryOutForDelivery.class, DeliveryFailed.class));
+  private final List<Declarable> declared = declare("quorum");
 
   @Test
   void a_routing_key_is_the_name_of_its_event() {
@@ -51,6 +47,24 @@ final class ConsumerTopologyTest {
   }
 
   @Test
+  void no_quorum_queue_drops_what_was_delivered_too_often() {
+    assertThat(of(Queue.class))
+        .hasSize(3)
+        .allSatisfy(
+            queue -> assertThat(queue.getArguments()).containsEntry("x-delivery-limit", -1));
+  }
+
+  @Test
+  void a_classic_queue_knows_no_such_limit() {
+    assertThat(declare("classic"))
+        .filteredOn(Queue.class::isInstance)
+        .hasSize(3)
+        .allSatisfy(queue ->
+            assertThat(((Queue) queue).getArguments())
+                .containsExactly(entry("x-queue-type", "classic")));
+  }
+
+  @Test
   void a_queue_is_bound_for_each_of_its_events() {
     assertThat(of(Binding.class))
         .extracting(Binding::getExchange, Binding::getRoutingKey, Binding::getDestination)
@@ -58,6 +72,14 @@ final class ConsumerTopologyTest {
             tuple("unrouted", "", "unrouted.parked"),
             tuple("deliveries", "delivery.out-for-delivery", "courier.deliveries"),
             tuple("deliveries", "delivery.failed", "courier.deliveries"));
+  }
+
+  private static List<Declarable> declare(String queueType) {
+    return new ConsumerTopology(queueType)
+        .of(
+            Topology.COURIER_DELIVERIES,
+            Topology.DELIVERIES,
+            List.of(DeliveryOutForDelivery.class, DeliveryFailed.class));
   }
 
   private <D> List<D> of(Class<D> type) {
