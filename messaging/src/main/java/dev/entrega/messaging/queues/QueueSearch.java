@@ -37,6 +37,8 @@ final class QueueSearch {
           told = true;
           LOG.warn("queue {}: waiting for it, {}", name, reason(fault));
         }
+      } catch (RuntimeException | Error bug) {
+        LOG.error("queue {}: could not look for it, trying on", name, bug);
       }
       pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
     } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));

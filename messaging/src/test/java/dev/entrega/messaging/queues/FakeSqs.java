@@ -49,14 +49,12 @@ public final class FakeSqs implements SqsClient {
   /** How many of the next calls of each kind fail. */
   final AtomicInteger receiveFaults = new AtomicInteger();
 
+  final AtomicInteger searchFaults = new AtomicInteger();
   final AtomicInteger deleteFaults = new AtomicInteger();
   final AtomicInteger visibilityFaults = new AtomicInteger();
 
-  /** How a call that fails does so. */
-  volatile Runnable fault =
-      () -> {
-        throw SdkClientException.create("SQS is away");
-      };
+  /** What a call that fails throws: a {@code RuntimeException} or an {@code Error}. */
+  volatile Throwable fault = SdkClientException.create("SQS is away");
 
   /** The receipt handles that the next batch of renewals does not renew. */
   final Set<String> notRenewed = ConcurrentHashMap.newKeySet();
@@ -94,6 +92,7 @@ public final class FakeSqs implements SqsClient {
 
   @Override
   public GetQueueUrlResponse getQueueUrl(GetQueueUrlRequest request) {
+    failIf(searchFaults);
     if (missing.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
       throw QueueDoesNotExistException.builder().message("no such queue").build();
     }
@@ -162,7 +161,10 @@ public final class FakeSqs implements SqsClient {
 
   private void failIf(AtomicInteger faults) {
     if (faults.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
-      fault.run();
+      if (fault instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) fault;
     }
   }
 

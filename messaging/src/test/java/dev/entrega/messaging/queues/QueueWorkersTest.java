@@ -144,6 +144,17 @@ final class QueueWorkersTest {
   }
 
   @Test
+  void the_search_for_a_queue_goes_on_after_a_bug_of_ours() throws Exception {
+    sqs.searchFaults.set(1);
+    sqs.fault = new IllegalStateException("a bug in the search");
+    read(QueueConsumer.ofBodies("orders", 1, handled::add));
+
+    sqs.send("one");
+
+    assertThat(handled.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
+  }
+
+  @Test
   void a_worker_stops_that_never_found_its_queue() {
     sqs.missing.set(Integer.MAX_VALUE);
     var started = read(QueueConsumer.ofBodies("nowhere", 1, handled::add));
@@ -166,10 +177,7 @@ final class QueueWorkersTest {
   @Test
   void receiving_goes_on_after_a_bug_of_ours_which_is_told(CapturedOutput output) throws Exception {
     sqs.receiveFaults.set(2);
-    sqs.fault =
-        () -> {
-          throw new IllegalStateException("a bug in the receive");
-        };
+    sqs.fault = new IllegalStateException("a bug in the receive");
     read(QueueConsumer.ofBodies("orders", 1, handled::add));
 
     sqs.send("one");
@@ -205,10 +213,7 @@ final class QueueWorkersTest {
   @Test
   void deleting_goes_on_after_an_error_of_ours_which_is_told(CapturedOutput output) {
     sqs.deleteFaults.set(2);
-    sqs.fault =
-        () -> {
-          throw new LinkageError("a bug in the delete");
-        };
+    sqs.fault = new LinkageError("a bug in the delete");
     read(QueueConsumer.ofBodies("orders", 1, handled::add));
 
     for (int deletion = 1; deletion >= 0; deletion--) {

@@ -84,10 +84,7 @@ final class WorkInHandTest {
   @Test
   void a_look_that_met_a_bug_of_ours_is_not_the_last() {
     sqs.visibilityFaults.set(1);
-    sqs.fault =
-        () -> {
-          throw new IllegalStateException("a bug in the renewal");
-        };
+    sqs.fault = new IllegalStateException("a bug in the renewal");
     inHand.begin("one");
 
     pass(Duration.ofSeconds(30));
