@@ -57,19 +57,25 @@ class DeliveredOrdersTest {
   }
 
   @Test
-  void the_same_events_once_more_change_nothing() throws Exception {
+  void the_same_events_once_more_change_nothing_and_tell_nobody() throws Exception {
     var order = anOrder();
     var events = new ArrayList<Event>();
     events.addAll(order.stocked());
     events.add(order.placed());
     events.addAll(order.delivered());
-    scenario.publishAndSettle(events);
-    scenario.expectDelivered(Set.of(order.id()));
-    var before = scenario.traces();
+    try (var announcements = new Announcements(scenario.entrega())) {
+      scenario.publishAndSettle(events);
+      scenario.expectDelivered(Set.of(order.id()));
+      scenario.awaitNothingUnderWay();
+      assertThat(announcements.since(order.id())).containsExactlyInAnyOrder(DELIVERED_IN_ALL_STEPS);
+      var before = scenario.traces();
 
-    scenario.publishAndSettle(events);
+      scenario.publishAndSettle(events);
 
-    assertThat(scenario.traces()).isEqualTo(before);
+      scenario.awaitNothingUnderWay();
+      assertThat(announcements.since(order.id())).isEmpty();
+      assertThat(scenario.traces()).isEqualTo(before);
+    }
     scenario.expectNothingPutAside();
   }
 

@@ -95,6 +95,11 @@ final class Scenario {
     assertThat(Traces.deadLetters(entrega)).as("dead letters").isZero();
   }
 
+  /** Returns when no task, no change of status and no delivery waits to be worked off. */
+  void awaitNothingUnderWay() {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(Traces.underWay(entrega)).isZero());
+  }
+
   /** What the system has done so far, wherever it leaves a trace. */
   Traces traces() throws Exception {
     return Traces.of(entrega);

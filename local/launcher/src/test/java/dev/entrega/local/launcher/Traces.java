@@ -6,6 +6,7 @@ import dev.entrega.messaging.topology.Topology;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -34,6 +35,13 @@ record Traces(
     long shipments,
     long steps) {
 
+  private static final List<String> QUEUES =
+      List.of(
+          Topology.AVAILABILITY_TASKS,
+          Topology.PAYMENT_TASKS,
+          Topology.COURIER_TASKS,
+          Topology.STATUS_ORDER_STATUS);
+
   static Traces of(LocalEntrega entrega) throws Exception {
     return new Traces(
         executions(entrega),
@@ -47,24 +55,32 @@ record Traces(
 
   /** What was received too often, in all queues together. */
   static long deadLetters(LocalEntrega entrega) {
+    return messages(entrega, QUEUES.stream().map(Topology::deadLetters));
+  }
+
+  /** What courier has heard and not yet passed on, and what queues hold or have handed out. */
+  static long underWay(LocalEntrega entrega) {
+    return number(entrega, "courier", "select count(*) from shipment where settle_at is not null")
+        + messages(entrega, QUEUES.stream());
+  }
+
+  private static long messages(LocalEntrega entrega, Stream<String> queues) {
     try (var http = Apache5HttpClient.create();
         var sqs = LocalAws.client(SqsClient.builder(), entrega.aws(), http)) {
-      return Stream.of(
-              Topology.AVAILABILITY_TASKS,
-              Topology.PAYMENT_TASKS,
-              Topology.COURIER_TASKS,
-              Topology.STATUS_ORDER_STATUS)
-          .mapToLong(queue -> messages(sqs, Topology.deadLetters(queue)))
-          .sum();
+      return queues.mapToLong(queue -> messages(sqs, queue)).sum();
     }
   }
 
   private static long messages(SqsClient sqs, String queue) {
     var url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-    var counted = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
     var attributes =
-        sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(counted));
-    return Long.parseLong(attributes.attributes().get(counted));
+        sqs.getQueueAttributes(request ->
+            request
+                .queueUrl(url)
+                .attributeNames(
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+    return attributes.attributes().values().stream().mapToLong(Long::parseLong).sum();
   }
 
   private static long executions(LocalEntrega entrega) {
