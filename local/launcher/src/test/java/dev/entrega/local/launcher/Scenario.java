@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -76,6 +77,16 @@ final class Scenario {
     var headers = message.getProps().getHeaders();
     assertThat(headers).containsKeys("x-parked-reason", "x-parked-at", "x-attempts");
     assertThat(headers.get("x-parked-reason")).asString().contains(words);
+  }
+
+  /** The event that was put aside last, because nobody reads such events, is taken out. */
+  void expectUnrouted(Event event) throws Exception {
+    var message =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> upstream.take(Topology.UNROUTED_PARKED), parked -> parked != null);
+    assertThat(message.getBody()).asString(UTF_8).isEqualTo(event.json());
+    assertThat(message.getEnvelope().getRoutingKey()).isEqualTo(event.type());
   }
 
   void expectDelivered(Collection<String> orderIds) {
