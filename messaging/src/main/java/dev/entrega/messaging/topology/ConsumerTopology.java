@@ -17,13 +17,14 @@ import org.springframework.amqp.core.TopicExchange;
  */
 public final class ConsumerTopology {
 
+  private static final int BEYOND_ANY_DELIVERY = 1_000_000;
+
   private final String queueType;
 
   /**
    * How queues are made.
    *
-   * @param queueType {@code classic}, or {@code quorum}, which needs RabbitMQ 4: earlier brokers
-   *     take our -1 deliveries, which are to mean any number, for 0
+   * @param queueType {@code classic}, or {@code quorum} where RabbitMQ is a cluster
    */
   public ConsumerTopology(String queueType) {
     this.queueType = queueType;
@@ -57,8 +58,8 @@ public final class ConsumerTopology {
     if (queueType.equals("quorum")) {
       // RabbitMQ 4 drops a message at its 21st delivery unless it is told not to. We try again in
       // place and park with our own reason: nothing may be dropped by a count that brokers keep
-      // differently.
-      builder.withArgument("x-delivery-limit", -1);
+      // differently. No limit would be -1, which RabbitMQ 3 takes for 0.
+      builder.withArgument("x-delivery-limit", BEYOND_ANY_DELIVERY);
     }
     return builder.build();
   }

@@ -51,7 +51,7 @@ final class ConsumerTopologyTest {
     assertThat(of(Queue.class))
         .hasSize(3)
         .allSatisfy(
-            queue -> assertThat(queue.getArguments()).containsEntry("x-delivery-limit", -1));
+            queue -> assertThat(queue.getArguments()).containsEntry("x-delivery-limit", 1_000_000));
   }
 
   @Test
