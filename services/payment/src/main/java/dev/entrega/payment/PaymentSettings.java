@@ -82,8 +82,7 @@ record PaymentSettings(
   private static void required(String setting, String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(
-          "Expected the setting %s (profile \"local\" has one for this machine), but it is empty"
-              .formatted(setting));
+          "Expected the setting %s, but it is empty".formatted(setting));
     }
   }
 }

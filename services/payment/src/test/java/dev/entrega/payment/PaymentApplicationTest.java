@@ -173,7 +173,7 @@ class PaymentApplicationTest {
             application(
                 "--payment.provider.url=http://127.0.0.1:1", "--payment.provider.api-key=k"))
         .rootCause()
-        .hasMessageStartingWith("Expected the setting payment.webhook.secret");
+        .hasMessage("Expected the setting payment.webhook.secret, but it is empty");
   }
 
   @Test

@@ -104,15 +104,8 @@ public final class LocalEntrega implements AutoCloseable {
   }
 
   private static SandboxProvider provider(LocalSettings settings, PaymentProvider.Secrets secrets) {
-    var local = SandboxProvider.Settings.local();
-    return SandboxProvider.start(
-        new SandboxProvider.Settings(
-            0,
-            secrets.apiKey(),
-            secrets.webhook(),
-            settings.providerDelay(),
-            local.lateDelay(),
-            local.retries()));
+    var usual = SandboxProvider.Settings.of(secrets.apiKey(), secrets.webhook());
+    return SandboxProvider.start(usual.deciding(settings.providerDelay(), usual.lateDelay()));
   }
 
   private static String secret() {

@@ -39,7 +39,6 @@ public final class SandboxProvider implements AutoCloseable {
   /**
    * How it behaves.
    *
-   * @param port TCP port on 127.0.0.1; 0 takes any free one
    * @param apiKey that callers must send as a bearer token
    * @param secret that signs webhooks; payment knows it as {@code payment.webhook.secret}
    * @param delay until a charge is decided; zero decides before the response is sent
@@ -47,37 +46,31 @@ public final class SandboxProvider implements AutoCloseable {
    * @param retries how webhooks are repeated
    */
   public record Settings(
-      int port, String apiKey, String secret, Duration delay, Duration lateDelay, Retries retries) {
+      String apiKey, String secret, Duration delay, Duration lateDelay, Retries retries) {
 
-    /** Those of payment's profile {@code local}: port 8090, 200 ms, late after 30 s. */
-    public static Settings local() {
+    /** Decides after 200 ms, late after 30 s, and knows its caller by these two. */
+    public static Settings of(String apiKey, String secret) {
       return new Settings(
-          8090,
-          "local-api-key",
-          "local-webhook-secret",
+          apiKey,
+          secret,
           Duration.ofMillis(200),
           Duration.ofSeconds(30),
           new Retries(20, Duration.ofMillis(500), Duration.ofSeconds(30)));
     }
 
-    /** The same on another port. */
-    public Settings onPort(int other) {
-      return new Settings(other, apiKey, secret, delay, lateDelay, retries);
-    }
-
     /** The same, deciding sooner or later. */
     public Settings deciding(Duration after, Duration lateAfter) {
-      return new Settings(port, apiKey, secret, after, lateAfter, retries);
+      return new Settings(apiKey, secret, after, lateAfter, retries);
     }
 
     /** The same, repeating webhooks in another rhythm. */
     public Settings repeating(Retries other) {
-      return new Settings(port, apiKey, secret, delay, lateDelay, other);
+      return new Settings(apiKey, secret, delay, lateDelay, other);
     }
 
     @Override
     public String toString() {
-      return "Settings[port=%d, delay=%s, lateDelay=%s]".formatted(port, delay, lateDelay);
+      return "Settings[delay=%s, lateDelay=%s]".formatted(delay, lateDelay);
     }
   }
 
@@ -91,9 +84,9 @@ public final class SandboxProvider implements AutoCloseable {
   public record Retries(int attempts, Duration firstPause, Duration longestPause) {}
 
   /**
-   * Starts it and returns when it accepts connections.
+   * Starts it on any free port and returns when it accepts connections.
    *
-   * @throws UncheckedIOException the port is in use
+   * @throws UncheckedIOException there is none
    */
   public static SandboxProvider start(Settings settings) {
     InstantSource time = InstantSource.system();
@@ -102,22 +95,19 @@ public final class SandboxProvider implements AutoCloseable {
     Ledger ledger = new Ledger(time);
     JsonMapper json = JsonMapper.shared();
     Decisions decisions = new Decisions(settings, ledger, webhooks, json);
-    HttpServer server = listen(settings.port());
+    HttpServer server = listen();
     server.setExecutor(threads);
     server.createContext("/v1/charges", new ChargesApi(ledger, decisions, json, settings.apiKey()));
     server.start();
     return new SandboxProvider(server, threads, webhooks);
   }
 
-  private static HttpServer listen(int port) {
+  private static HttpServer listen() {
     try {
-      return HttpServer.create(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Expected port %d to be free for the sandbox payment provider, but it is not"
-              .formatted(port),
-          e);
+          "Expected a free port for the sandbox payment provider, but there is none", e);
     }
   }
 

@@ -39,8 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SandboxProviderTest {
 
   private static final Settings AT_ONCE =
-      Settings.local()
-          .onPort(0)
+      Settings.of("an-api-key", "a-webhook-secret")
           .deciding(Duration.ZERO, Duration.ofMillis(300))
           .repeating(new Retries(5, Duration.ofMillis(5), Duration.ofMillis(20)));
 
@@ -198,7 +197,7 @@ class SandboxProviderTest {
             .POST(BodyPublishers.ofString(body("o1", "")));
 
     assertThat(http.send(request.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(401);
-    request.header("Authorization", "Bearer local-api-key");
+    request.header("Authorization", "Bearer an-api-key");
     assertThat(http.send(request.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(400);
   }
 
@@ -228,7 +227,7 @@ class SandboxProviderTest {
   private HttpResponse<String> post(SandboxProvider at, String key, String body) throws Exception {
     return http.send(
         HttpRequest.newBuilder(at.url().resolve("/v1/charges"))
-            .header("Authorization", "Bearer local-api-key")
+            .header("Authorization", "Bearer an-api-key")
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(body))
             .build(),
@@ -238,7 +237,7 @@ class SandboxProviderTest {
   private HttpResponse<String> get(String path) throws Exception {
     return http.send(
         HttpRequest.newBuilder(provider.url().resolve(path))
-            .header("Authorization", "Bearer local-api-key")
+            .header("Authorization", "Bearer an-api-key")
             .build(),
         BodyHandlers.ofString());
   }
@@ -263,7 +262,7 @@ class SandboxProviderTest {
     String[] parts = delivery.signature().split(",v1=", 2);
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] secret = "local-webhook-secret".getBytes(StandardCharsets.UTF_8);
+      byte[] secret = "a-webhook-secret".getBytes(StandardCharsets.UTF_8);
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       String signed = parts[0].substring(2) + "." + delivery.body();
       assertThat(parts[1])
