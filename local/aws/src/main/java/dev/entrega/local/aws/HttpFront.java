@@ -17,9 +17,9 @@ final class HttpFront implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   static {
-    // The JDK's server reads these once, when its first class loads. Without nodelay an answer
-    // waits
-    // 40 ms for the client's delayed ACK; idle connections outlive the SDK's own limit of a minute.
+    // The JDK's server reads these once in a process, when the first one is created, so whoever
+    // starts another one starts it after this. Without nodelay an answer waits 40 ms for the
+    // client's delayed ACK; idle connections outlive the SDK's own limit of a minute.
     setUnlessSet("sun.net.httpserver.nodelay", "true");
     setUnlessSet("sun.net.httpserver.maxIdleConnections", "4096");
     setUnlessSet("sun.net.httpserver.idleInterval", "300");

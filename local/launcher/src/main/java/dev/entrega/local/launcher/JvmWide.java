@@ -7,7 +7,7 @@ final class JvmWide {
 
   private JvmWide() {}
 
-  /** Returns with logging and HTTP servers as this process wants them; again changes nothing. */
+  /** Returns with logging as this process wants them; again changes nothing. */
   static void prepare() {
     // logback.xml rules; else the last service to start would configure the log of all of them.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -15,7 +15,5 @@ final class JvmWide {
       SLF4JBridgeHandler.removeHandlersForRootLogger();
       SLF4JBridgeHandler.install();
     }
-    // Without it the JDK's server adds 40 ms to the first chunk of a response.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 }
