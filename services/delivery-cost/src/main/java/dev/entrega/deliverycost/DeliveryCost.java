@@ -10,24 +10,32 @@ import org.jspecify.annotations.Nullable;
  * up what the customer pays. It changes nothing anywhere, so a retry is harmless.
  *
  * <p>The warehouse's region is the environment variable {@code WAREHOUSE_REGION}, the two letters
- * of a Brazilian state; {@code SP} where there is none.
+ * of a Brazilian state; {@code SP} where there is none. A system property of the same name goes
+ * before it, since a process that lends itself to a function cannot change its own environment.
  *
  * <p>The event is a map because the serializer of Lambda's Java runtime writes records but does not
  * read them.
  */
 public final class DeliveryCost implements RequestHandler<Map<String, Object>, Quote> {
 
+  private static final String WAREHOUSE_REGION = "WAREHOUSE_REGION";
+
   private final Tariff tariff;
   private final Region warehouse;
 
   /** As Lambda makes it. */
   public DeliveryCost() {
-    this(System.getenv());
+    this(environment());
   }
 
   DeliveryCost(Map<String, String> environment) {
     tariff = Tariff.shipped();
-    warehouse = tariff.warehouse(environment.getOrDefault("WAREHOUSE_REGION", "SP"));
+    warehouse = tariff.warehouse(environment.getOrDefault(WAREHOUSE_REGION, "SP"));
+  }
+
+  private static Map<String, String> environment() {
+    var lent = System.getProperty(WAREHOUSE_REGION);
+    return lent == null ? System.getenv() : Map.of(WAREHOUSE_REGION, lent);
   }
 
   /**

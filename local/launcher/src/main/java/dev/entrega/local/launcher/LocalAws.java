@@ -6,7 +6,6 @@ import dev.entrega.local.launcher.template.Provisioning;
 import dev.entrega.local.launcher.template.Template;
 import dev.entrega.local.stepfunctions.Location;
 import java.net.URI;
-import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -24,15 +23,16 @@ final class LocalAws {
   private LocalAws() {}
 
   /** Returns the ARN of the state machine {@code order-delivery}. */
-  static String provision(AwsEndpoint endpoint) {
+  static String provision(AwsEndpoint endpoint, Template template) {
     try (var http = Apache5HttpClient.create();
         var sqs = client(SqsClient.builder(), endpoint.uri(), http);
         var sns = client(SnsClient.builder(), endpoint.uri(), http);
         var sfn = client(SfnClient.builder(), endpoint.uri(), http)) {
       var provisioned =
-          new Provisioning(new AwsClients(sqs, sns, sfn), Location.LOCAL)
-              .provision(Template.shipped(Map.of()));
+          new Provisioning(new AwsClients(sqs, sns, sfn), Location.LOCAL).provision(template);
       for (var function : provisioned.functions()) {
+        // A process cannot change its environment; our functions look here first, when made.
+        function.environment().forEach(System::setProperty);
         endpoint
             .functions()
             .register(function.name(), function.handler(), LocalAws.class.getClassLoader());

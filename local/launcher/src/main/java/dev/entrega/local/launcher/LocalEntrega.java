@@ -7,7 +7,9 @@ import dev.entrega.local.launcher.provider.SandboxProvider;
 import dev.entrega.local.launcher.services.RunningServices;
 import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
+import dev.entrega.local.launcher.template.Template;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,7 +31,7 @@ public final class LocalEntrega implements AutoCloseable {
     this.opened = opened;
     var brokerStarts = aside(() -> opened.keep(EmbeddedBroker.start(settings.amqpPort())));
     aws = opened.keep(AwsEndpoint.start(AwsSettings.defaults().withPort(settings.awsPort())));
-    var orderDelivery = LocalAws.provision(aws);
+    var orderDelivery = LocalAws.provision(aws, Template.shipped(Map.of()));
     var secrets = new PaymentProvider.Secrets(secret(), secret());
     var provider = opened.keep(provider(settings, secrets));
     broker = brokerStarts.join();
