@@ -10,7 +10,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.entrega.cli", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
 
-  /** Its jar lies in no lib folder: only constants, which the compiler copies, may be used. */
+  /**
+   * Its libraries are not carried along: only constants, which the compiler copies, may be used.
+   */
   @ArchTest
   static final ArchRule messaging_lends_names_alone =
       noClasses().should().dependOnClassesThat().resideInAPackage("dev.entrega.messaging..");
