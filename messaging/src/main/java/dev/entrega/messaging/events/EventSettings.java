@@ -1,5 +1,6 @@
 package dev.entrega.messaging.events;
 
+import dev.entrega.messaging.faults.GrowingPause;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,8 +26,6 @@ record EventSettings(
 
   /** The pause before the attempt that follows {@code attempt}. */
   Duration pauseAfter(int attempt) {
-    var doublings = Math.clamp(attempt - 1L, 0, 20);
-    var pause = retryAfter.multipliedBy(1L << doublings);
-    return pause.compareTo(retryAtMost) < 0 ? pause : retryAtMost;
+    return new GrowingPause(retryAfter, retryAtMost).after(attempt);
   }
 }
