@@ -6,21 +6,11 @@ import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.aws.sqs.SendFields;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@code sqs:sendMessage}. */
 final class SqsTasks {
-
-  private static final Set<String> SEND_MESSAGE =
-      Set.of(
-          "QueueUrl",
-          "MessageBody",
-          "DelaySeconds",
-          "MessageAttributes",
-          "MessageGroupId",
-          "MessageDeduplicationId");
 
   private final Queues queues;
 
@@ -31,7 +21,7 @@ final class SqsTasks {
   /** A body that is no text is sent as JSON. */
   JsonNode sendMessage(JsonNode node) throws TaskFailed, InterruptedException {
     var arguments = new Arguments("SQS", node);
-    arguments.allowOnly(SEND_MESSAGE);
+    arguments.allowOnly(SendFields.NAMES);
     var queue = Queues.name(arguments.required("QueueUrl"));
     try {
       var message =

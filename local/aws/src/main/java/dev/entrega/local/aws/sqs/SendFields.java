@@ -16,7 +16,8 @@ public final class SendFields {
   /** Only X-Ray's header exists; ElasticMQ's own wire reads it. */
   static final String SYSTEM_ATTRIBUTES = "MessageSystemAttributes";
 
-  static final Set<String> NAMES =
+  /** What SendMessage takes, by request and by task alike. */
+  public static final Set<String> NAMES =
       Set.of(
           "QueueUrl",
           "MessageBody",
