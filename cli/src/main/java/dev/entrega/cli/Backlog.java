@@ -1,5 +1,6 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.endpoints.Endpoints;
 import com.rabbitmq.client.AMQP.Queue.DeclareOk;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class Backlog {
   }
 
   private long unsettled(HttpClient client, String queue) throws IOException, InterruptedException {
-    var amqp = endpoints.amqp;
+    var amqp = endpoints.amqp();
     var user = amqp.getUserInfo() == null ? "guest:guest" : amqp.getUserInfo();
     var request =
         HttpRequest.newBuilder(

@@ -1,5 +1,6 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.endpoints.BadInput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.endpoints.BadInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,7 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.endpoints.BadInput;
+import dev.entrega.cli.endpoints.Endpoints;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

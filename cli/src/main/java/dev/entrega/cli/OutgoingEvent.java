@@ -1,5 +1,6 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.endpoints.BadInput;
 import dev.entrega.messaging.topology.Topology;
 import java.time.OffsetDateTime;
 import java.util.Optional;

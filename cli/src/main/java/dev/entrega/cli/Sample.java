@@ -1,5 +1,6 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.endpoints.Endpoints;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.entrega.cli;
+package dev.entrega.cli.endpoints;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -8,23 +8,28 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Option;
 
 /** Where the broker and the status service are; the same options for every command. */
-final class Endpoints {
+public final class Endpoints {
 
   @Option(
       names = "--amqp",
       paramLabel = "URI",
       description = "The broker (ENTREGA_AMQP; default ${DEFAULT-VALUE}).",
       defaultValue = "${env:ENTREGA_AMQP:-amqp://guest:guest@127.0.0.1:5672}")
-  URI amqp = URI.create("amqp://127.0.0.1");
+  private URI amqp = URI.create("amqp://127.0.0.1");
 
   @Option(
       names = "--url",
       paramLabel = "URL",
       description = "The status service (ENTREGA_URL; default ${DEFAULT-VALUE}).",
       defaultValue = "${env:ENTREGA_URL:-http://127.0.0.1:8080}")
-  URI url = URI.create("http://127.0.0.1");
+  private URI url = URI.create("http://127.0.0.1");
 
-  Connection connect() throws IOException {
+  /**
+   * Opens a connection that is not mended by itself: a command ends when it is lost.
+   *
+   * @throws IOException no broker answers there
+   */
+  public Connection connect() throws IOException {
     var factory = new ConnectionFactory();
     factory.setAutomaticRecoveryEnabled(false);
     factory.setConnectionTimeout(5_000);
@@ -40,11 +45,17 @@ final class Endpoints {
     }
   }
 
-  OrderApi orders() {
+  /** The broker's address, password and all: never to be shown. */
+  public URI amqp() {
+    return amqp;
+  }
+
+  /** What the status service tells. */
+  public OrderApi orders() {
     return new OrderApi(url);
   }
 
-  String withoutPassword() {
+  private String withoutPassword() {
     return amqp.getScheme()
         + "://"
         + amqp.getHost()

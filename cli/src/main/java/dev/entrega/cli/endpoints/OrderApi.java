@@ -1,4 +1,4 @@
-package dev.entrega.cli;
+package dev.entrega.cli.endpoints;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the status service tells of orders, as JSON; it documents the shapes itself. */
-final class OrderApi {
+public final class OrderApi {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SSE_DATA = "data:";
@@ -33,13 +33,13 @@ final class OrderApi {
   }
 
   /** The order and its timeline, or nothing if nobody heard of it yet. */
-  Optional<JsonNode> order(String orderId) throws IOException, InterruptedException {
+  public Optional<JsonNode> order(String orderId) throws IOException, InterruptedException {
     var response = get("/api/orders/" + orderId, BodyHandlers.ofString());
     return response.statusCode() == 404 ? Optional.empty() : Optional.of(json(response));
   }
 
   /** Counts by status. */
-  JsonNode counts() throws IOException, InterruptedException {
+  public JsonNode counts() throws IOException, InterruptedException {
     return json(get("/api/order-counts", BodyHandlers.ofString()));
   }
 
