@@ -1,8 +1,8 @@
 package dev.entrega.cli;
 
-import dev.entrega.cli.endpoints.Endpoints;
 import com.rabbitmq.client.AMQP.Queue.DeclareOk;
 import com.rabbitmq.client.Connection;
+import dev.entrega.cli.endpoints.Endpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.entrega.cli;
 
-import dev.entrega.cli.endpoints.Endpoints;
 import com.rabbitmq.client.Connection;
+import dev.entrega.cli.endpoints.Endpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package dev.entrega.cli;
 
-import dev.entrega.cli.endpoints.Endpoints;
 import com.rabbitmq.client.Connection;
+import dev.entrega.cli.endpoints.Endpoints;
+import dev.entrega.cli.endpoints.OrderApi;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,9 +1,9 @@
 package dev.entrega.cli;
 
-import dev.entrega.cli.endpoints.BadInput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.entrega.cli.endpoints.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

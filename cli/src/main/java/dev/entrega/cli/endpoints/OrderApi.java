@@ -45,12 +45,14 @@ public final class OrderApi {
 
   /** Hears of one change of status. */
   @FunctionalInterface
-  interface StepListener {
+  public interface StepListener {
+    /** Hears of it; what it throws ends the following. */
     void on(JsonNode step) throws IOException, InterruptedException;
   }
 
   /** Hands each change of status to {@code listener} until the order has ended. */
-  void follow(String orderId, StepListener listener) throws IOException, InterruptedException {
+  public void follow(String orderId, StepListener listener)
+      throws IOException, InterruptedException {
     var response = get("/api/orders/" + orderId + "/events", BodyHandlers.ofLines());
     try (Stream<String> lines = response.body()) {
       if (response.statusCode() != 200) {
