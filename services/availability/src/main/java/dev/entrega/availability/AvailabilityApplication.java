@@ -37,6 +37,12 @@ public class AvailabilityApplication {
   }
 
   @Bean
+  Releases releases(
+      Stock stock, JdbcTemplate jdbc, TransactionTemplate transactions, MeterRegistry meters) {
+    return new Releases(stock, jdbc, transactions, meters);
+  }
+
+  @Bean
   EventConsumer<StockCounted> stockCounts(Stock stock, AvailabilitySettings settings) {
     return new EventConsumer<>(
         Topology.AVAILABILITY_STOCK_COUNTS,
@@ -47,8 +53,9 @@ public class AvailabilityApplication {
   }
 
   @Bean
-  TaskQueue availabilityTasks(Reservations reservations) {
+  TaskQueue availabilityTasks(Reservations reservations, Releases releases) {
     return TaskQueue.named(Topology.AVAILABILITY_TASKS)
-        .on("reserve", ReserveItems.class, reservations::reserve);
+        .on("reserve", ReserveItems.class, reservations::reserve)
+        .on("release", ReleaseItems.class, releases::release);
   }
 }

@@ -25,8 +25,13 @@ final class Reservations {
 
   private static final Logger log = LoggerFactory.getLogger(Reservations.class);
 
-  private static final String OPEN =
+  /** The error of a reserve that came after its order was given up. */
+  static final String ORDER_CLOSED = "Order.Closed";
+
+  /** Enters an order of which nothing was heard before. */
+  static final String OPEN =
       "insert into reservation (order_id, state) values (?, 'OPEN') on conflict do nothing";
+
   private static final String DECIDE =
       "update reservation set state = 'RESERVED', reservation_id = ?, decided_at = current_timestamp"
           + " where order_id = ? and state = 'OPEN'";
@@ -47,6 +52,7 @@ final class Reservations {
   private final Counter reserved;
   private final Counter refused;
   private final Counter repeated;
+  private final Counter closed;
 
   Reservations(
       Stock stock, JdbcTemplate jdbc, TransactionTemplate transactions, MeterRegistry meters) {
@@ -56,6 +62,7 @@ final class Reservations {
     this.reserved = meters.counter("availability.reservations", "answer", "reserved");
     this.refused = meters.counter("availability.reservations", "answer", "refused");
     this.repeated = meters.counter("availability.reservations", "answer", "repeated");
+    this.closed = meters.counter("availability.reservations", "answer", "closed");
   }
 
   /**
@@ -63,7 +70,8 @@ final class Reservations {
    *
    * <p>That holds for a no as well. The workflow may have heard it and ended the order, so a
    * redelivered message that found new stock would reserve it for an order that nobody will ever
-   * release.
+   * release. For the same reason an order that was {@link Releases#release released} is refused,
+   * with {@code Order.Closed}.
    */
   TaskOutcome<Availability> reserve(Task<ReserveItems> task) {
     var request =
@@ -71,8 +79,7 @@ final class Reservations {
     jdbc.update(OPEN, request.orderId());
     var answer = transactions.execute(_ -> take(request) ? decide(request) : null);
     if (answer == null) {
-      repeated.increment();
-      return TaskOutcome.succeeded(earlierAnswer(request.orderId()));
+      return earlierAnswer(request.orderId());
     }
     if (answer.available()) {
       reserved.increment();
@@ -107,30 +114,38 @@ final class Reservations {
     return Availability.missing(missing);
   }
 
-  private Availability earlierAnswer(String orderId) {
+  private TaskOutcome<Availability> earlierAnswer(String orderId) {
     var row =
         jdbc.query(
                 FIND,
-                (found, _) -> new Row(State.valueOf(found.getString(1)), found.getString(2)),
+                (found, _) ->
+                    new Row(ReservationState.valueOf(found.getString(1)), found.getString(2)),
                 orderId)
             .getFirst();
     return switch (row.state()) {
       case OPEN ->
           throw new IllegalStateException(
               "Expected order %s to be decided, but it is open".formatted(orderId));
-      case RESERVED -> Availability.reserved(row.reservationId());
+      case RESERVED -> repeated(Availability.reserved(row.reservationId()));
       case UNAVAILABLE ->
-          Availability.missing(jdbc.query(FIND_MISSING, (found, _) -> found.getString(1), orderId));
+          repeated(
+              Availability.missing(
+                  jdbc.query(FIND_MISSING, (found, _) -> found.getString(1), orderId)));
+      case RELEASED, CLOSED -> {
+        closed.increment();
+        log.info("order {}: not reserved, it was given up", orderId);
+        yield TaskOutcome.failed(
+            ORDER_CLOSED, "Expected order %s to be open, but it was given up".formatted(orderId));
+      }
     };
   }
 
-  private enum State {
-    OPEN,
-    RESERVED,
-    UNAVAILABLE
+  private TaskOutcome<Availability> repeated(Availability answer) {
+    repeated.increment();
+    return TaskOutcome.succeeded(answer);
   }
 
-  private record Row(State state, String reservationId) {}
+  private record Row(ReservationState state, String reservationId) {}
 
   private record Request(String orderId, SortedMap<String, Long> pieces, String reservationId) {}
 }

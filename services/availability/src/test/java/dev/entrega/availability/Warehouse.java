@@ -1,17 +1,24 @@
 package dev.entrega.availability;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.entrega.messaging.events.CloudEvent;
 import dev.entrega.messaging.orders.StockCounted;
 import dev.entrega.messaging.tasks.Task;
 import dev.entrega.messaging.tasks.TaskOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -27,6 +34,8 @@ final class Warehouse implements AutoCloseable {
   private final JdbcTemplate jdbc = new JdbcTemplate(pool);
   private final Stock stock;
   private final Reservations reservations;
+  private final Releases releases;
+  private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
 
   Warehouse() {
     var name = "w" + UUID.randomUUID().toString().replace("-", "");
@@ -42,8 +51,9 @@ final class Warehouse implements AutoCloseable {
 
     var meters = new SimpleMeterRegistry();
     stock = new Stock(jdbc, meters);
-    var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    var transactions = new Interrupted(pool);
     reservations = new Reservations(stock, jdbc, transactions, meters);
+    releases = new Releases(stock, jdbc, transactions, meters);
   }
 
   static ReserveItems.Item item(String sku, long quantity) {
@@ -72,13 +82,45 @@ final class Warehouse implements AutoCloseable {
   }
 
   Availability reserve(String orderId, List<ReserveItems.Item> items) {
-    var token = "token " + UUID.randomUUID();
-    var task = new Task<>(token, "reserve", 1, orderId, "arn:" + orderId, new ReserveItems(items));
-    if (reservations.reserve(task) instanceof TaskOutcome.Succeeded<Availability>(var answer)) {
+    return answer(orderId, reserving(orderId, items));
+  }
+
+  /** The same, whatever comes of it. */
+  TaskOutcome<Availability> reserving(String orderId, List<ReserveItems.Item> items) {
+    return reservations.reserve(task("reserve", orderId, new ReserveItems(items)));
+  }
+
+  boolean release(String orderId) {
+    return answer(orderId, releases.release(task("release", orderId, new ReleaseItems())))
+        .released();
+  }
+
+  /** Does something in the middle of the next transaction, which has then done all but commit. */
+  void beforeNextCommit(Runnable action) {
+    beforeCommit.set(action);
+  }
+
+  /** Returns when some statement waits for another one's row. */
+  void awaitBlocked() {
+    var blocked =
+        System.getProperty("test.database") == null
+            ? "select count(*) from information_schema.sessions where blocker_id is not null"
+            : "select count(*) from pg_locks where not granted";
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> jdbc.queryForObject(blocked, Long.class), count -> count > 0);
+  }
+
+  private static <I> Task<I> task(String name, String orderId, I input) {
+    return new Task<>("token " + UUID.randomUUID(), name, 1, orderId, "arn:" + orderId, input);
+  }
+
+  private static <O> O answer(String orderId, TaskOutcome<O> outcome) {
+    if (outcome instanceof TaskOutcome.Succeeded<O>(var answer)) {
       return answer;
     }
     throw new AssertionError(
-        "Expected an answer for order %s, but there is none".formatted(orderId));
+        "Expected an answer for order %s, but it was %s".formatted(orderId, outcome));
   }
 
   long onHand(String sku) {
@@ -104,5 +146,24 @@ final class Warehouse implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /** Transactions that a test can look into. */
+  private final class Interrupted extends TransactionTemplate {
+
+    private static final long serialVersionUID = 1L;
+
+    Interrupted(DataSource pool) {
+      super(new JdbcTransactionManager(pool));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+      return super.execute(status -> {
+        var result = action.doInTransaction(status);
+        beforeCommit.getAndSet(() -> {}).run();
+        return result;
+      });
+    }
   }
 }

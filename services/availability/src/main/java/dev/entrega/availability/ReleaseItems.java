@@ -1,0 +1,4 @@
+package dev.entrega.availability;
+
+/** The input of the task {@code release}; what to give back is known by the order. */
+record ReleaseItems() {}
