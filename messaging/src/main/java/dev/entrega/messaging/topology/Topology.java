@@ -21,14 +21,29 @@ public final class Topology {
   /** Where such an event lies until an operator looks at it. */
   public static final String UNROUTED_PARKED = "unrouted.parked";
 
+  /** Where what an operator discarded is kept, with the reason. */
+  public static final String DISCARDED = "discarded";
+
   /** The bridge reads {@code order.placed} here. */
   public static final String BRIDGE_ORDERS = "bridge.orders";
+
+  /** The bridge reads {@code order.cancelled} here. */
+  public static final String BRIDGE_CANCELLATIONS = "bridge.cancellations";
 
   /** Courier reads {@code delivery.*} here. */
   public static final String COURIER_DELIVERIES = "courier.deliveries";
 
   /** Availability reads {@code stock.counted} here. */
   public static final String AVAILABILITY_STOCK_COUNTS = "availability.stock-counts";
+
+  /** Status reads {@code delivery.*} here, for what comes too late. */
+  public static final String STATUS_DELIVERIES = "status.deliveries";
+
+  /** Status reads {@code order.cancelled} here, for what comes too late. */
+  public static final String STATUS_CANCELLATIONS = "status.cancellations";
+
+  /** Notifier reads {@code order.placed} here, for the customers' addresses. */
+  public static final String NOTIFIER_ORDERS = "notifier.orders";
 
   /** SQS: tasks {@code reserve} and {@code release}. */
   public static final String AVAILABILITY_TASKS = "availability-tasks";
@@ -41,6 +56,9 @@ public final class Topology {
 
   /** SQS: every change of status, subscribed raw to {@link #ORDER_STATUS}. */
   public static final String STATUS_ORDER_STATUS = "status-order-status";
+
+  /** SQS: every change of status once more, for notifier. */
+  public static final String NOTIFIER_ORDER_STATUS = "notifier-order-status";
 
   /** SNS topic: every change of status. */
   public static final String ORDER_STATUS = "order-status";
