@@ -19,11 +19,13 @@ final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
   private final Shipments shipments;
+  private final Tombstones tombstones;
   private final Consumer<String> wake;
   private final MeterRegistry meters;
 
-  Courier(Shipments shipments, Consumer<String> wake, MeterRegistry meters) {
+  Courier(Shipments shipments, Tombstones tombstones, Consumer<String> wake, MeterRegistry meters) {
     this.shipments = shipments;
+    this.tombstones = tombstones;
     this.wake = wake;
     this.meters = meters;
   }
@@ -46,14 +48,19 @@ final class Courier {
 
   /**
    * Keeps the token; the answer comes when the carrier speaks, or soon if it has spoken. Idempotent
-   * by order and token: a newer attempt's token takes the place of the older one.
+   * by order and token: a newer attempt's token takes the place of the older one. Refused with
+   * {@code Order.Closed} if the order was withdrawn.
    */
-  TaskOutcome<Delivered> track(Task<TrackDelivery> task) {
-    var news = shipments.await(task);
-    log.info("order {}: waiting for its delivery", task.orderId());
-    if (news) {
-      wake.accept(task.orderId());
+  TaskOutcome<Delivered> track(Task<Recipient> task) {
+    var orderId = task.orderId();
+    if (shipments.await(task)) {
+      wake.accept(orderId);
+    } else if (tombstones.isLaid(orderId)) {
+      log.info("order {}: not tracked, it was withdrawn", orderId);
+      return TaskOutcome.failed(
+          "Order.Closed", "Expected order %s to be open, but it was withdrawn".formatted(orderId));
     }
+    log.info("order {}: waiting for its delivery", orderId);
     return TaskOutcome.deferred();
   }
 }

@@ -45,6 +45,11 @@ public class CourierApplication {
   }
 
   @Bean
+  Tombstones tombstones(JdbcClient database, InstantSource time) {
+    return new Tombstones(database, time);
+  }
+
+  @Bean
   Steps steps(StatusTopic topic, TaskAnswers answers, MeterRegistry meters) {
     return new Steps(topic, answers, meters);
   }
@@ -60,8 +65,15 @@ public class CourierApplication {
   }
 
   @Bean
-  Courier courier(Shipments shipments, Settlement settlement, MeterRegistry meters) {
-    return new Courier(shipments, settlement::wake, meters);
+  Courier courier(
+      Shipments shipments, Tombstones tombstones, Settlement settlement, MeterRegistry meters) {
+    return new Courier(shipments, tombstones, settlement::wake, meters);
+  }
+
+  @Bean
+  Withdrawals withdrawals(
+      Shipments shipments, Tombstones tombstones, Settlement settlement, MeterRegistry meters) {
+    return new Withdrawals(shipments, tombstones, settlement::settle, meters);
   }
 
   @Bean
@@ -79,7 +91,9 @@ public class CourierApplication {
   }
 
   @Bean
-  TaskQueue courierTasks(Courier courier) {
-    return TaskQueue.named(Topology.COURIER_TASKS).on("track", TrackDelivery.class, courier::track);
+  TaskQueue courierTasks(Courier courier, Withdrawals withdrawals) {
+    return TaskQueue.named(Topology.COURIER_TASKS)
+        .on("track", Recipient.class, courier::track)
+        .on("withdraw", Recipient.class, withdrawals::withdraw);
   }
 }

@@ -8,8 +8,8 @@ enum Entry {
       """
       update shipment
       set dispatched_at = ?, revision = revision + 1,
-        settle_at = case when task_token is not null
-          then coalesce(case when patient then null else settle_at end, ?) end
+        settle_at = case when task_token is not null and withdrawn_at is null
+          then coalesce(case when patient then null else settle_at end, ?) else settle_at end
       where order_id = ? and dispatched_at is null
       """,
       "insert into shipment (dispatched_at, order_id) values (?, ?) on conflict do nothing"),
@@ -18,18 +18,21 @@ enum Entry {
       """
       update shipment
       set out_for_delivery_at = ?, revision = revision + 1,
-        settle_at = case when task_token is not null then coalesce(settle_at, ?) end
+        settle_at = case when task_token is not null and withdrawn_at is null
+          then coalesce(settle_at, ?) else settle_at end
       where order_id = ? and out_for_delivery_at is null
       """,
       "insert into shipment (out_for_delivery_at, order_id) values (?, ?) on conflict do nothing"),
 
-  /** For a parcel that was dispatched, as far as is known. */
+  /** For a parcel that was dispatched, as far as is known, or that nobody waits for. */
   OUTCOME(
       """
       update shipment
       set outcome = ?, outcome_at = ?, outcome_reason = ?, revision = revision + 1,
-        settle_at = case when task_token is not null then coalesce(settle_at, ?) end
-      where order_id = ? and outcome is null and (dispatched_at is not null or task_token is null)
+        settle_at = case when task_token is not null and withdrawn_at is null
+          then coalesce(settle_at, ?) else settle_at end
+      where order_id = ? and outcome is null
+        and (dispatched_at is not null or task_token is null or withdrawn_at is not null)
       """,
       """
       insert into shipment (outcome, outcome_at, outcome_reason, order_id) values (?, ?, ?, ?)
@@ -42,7 +45,7 @@ enum Entry {
       update shipment
       set outcome = ?, outcome_at = ?, outcome_reason = ?, revision = revision + 1,
         patient = settle_at is null, settle_at = coalesce(settle_at, ?)
-      where order_id = ? and outcome is null and task_token is not null
+      where order_id = ? and outcome is null and task_token is not null and withdrawn_at is null
       """,
       OUTCOME.insert);
 

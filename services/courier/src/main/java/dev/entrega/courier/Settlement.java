@@ -1,5 +1,6 @@
 package dev.entrega.courier;
 
+import dev.entrega.courier.Shipment.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -85,19 +86,27 @@ final class Settlement implements AutoCloseable {
     var shipment = claimed;
     try {
       while (true) {
-        for (var step = shipment.next(); step != null; step = shipment.next()) {
+        var step = shipment.next();
+        if (step == null) {
+          if (shipments.finish(shipment)) {
+            return;
+          }
+          shipment = readAgain(shipment);
+        } else if (step instanceof Step.AnswerTask && !shipments.close(shipment)) {
+          shipment = readAgain(shipment);
+        } else {
           shipment = steps.perform(shipment, step);
         }
-        if (shipments.finish(shipment)) {
-          return;
-        }
-        shipments.keep(shipment, settings.lease());
-        shipment = shipments.find(shipment.orderId());
       }
     } catch (RuntimeException fault) {
       shipments.keep(shipment, settings.pause());
       throw fault;
     }
+  }
+
+  private Shipment readAgain(Shipment shipment) {
+    shipments.keep(shipment, settings.lease());
+    return shipments.find(shipment.orderId());
   }
 
   private boolean settleAll(List<String> orderIds) {

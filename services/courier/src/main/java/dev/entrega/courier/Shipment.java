@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param news what the carrier said
  * @param waiting who waits
  * @param settled what was made of the news
+ * @param withdrawn whether the order is closed here, so that nothing is told of it any more
  * @param revision of the row that this was read from
  */
-record Shipment(String orderId, News news, Waiting waiting, Settled settled, long revision) {
+record Shipment(
+    String orderId, News news, Waiting waiting, Settled settled, boolean withdrawn, long revision) {
 
   /**
    * What the carrier said.
@@ -45,16 +47,17 @@ record Shipment(String orderId, News news, Waiting waiting, Settled settled, lon
    * @param previousToken the one before it; attempts may come in another order than they were made
    * @param whom whom the delivery is for
    */
-  record Waiting(String token, @Nullable String previousToken, TrackDelivery whom) {}
+  record Waiting(String token, @Nullable String previousToken, Recipient whom) {}
 
   /**
    * What was made of the news.
    *
    * @param dispatched whether {@code DISPATCHED} is published
    * @param outForDelivery whether {@code OUT_FOR_DELIVERY} is published
+   * @param outcome whether the outcome is told, or just being told
    * @param answer what became of the task
    */
-  record Settled(boolean dispatched, boolean outForDelivery, Answer answer) {}
+  record Settled(boolean dispatched, boolean outForDelivery, boolean outcome, Answer answer) {}
 
   /** What became of the task. */
   enum Answer {
@@ -74,18 +77,20 @@ record Shipment(String orderId, News news, Waiting waiting, Settled settled, lon
   }
 
   /**
-   * The next thing to do, in order of rank, or null when all is settled. A parcel whose workflow no
-   * longer waits is nobody's news any more.
+   * The next thing to do, in order of rank, or null when all is settled. Nobody hears that a parcel
+   * is on its way who has heard how its journey ended.
    */
   @Nullable Step next() {
-    if (settled.answer() == Answer.TOO_LATE) {
+    if (withdrawn) {
       return null;
     }
-    if (news.dispatchedAt() != null && !settled.dispatched()) {
-      return new Step.Publish(change(OrderStatus.DISPATCHED, news.dispatchedAt()));
-    }
-    if (news.outForDeliveryAt() != null && !settled.outForDelivery()) {
-      return new Step.Publish(change(OrderStatus.OUT_FOR_DELIVERY, news.outForDeliveryAt()));
+    if (!settled.outcome()) {
+      if (news.dispatchedAt() != null && !settled.dispatched()) {
+        return new Step.Publish(change(OrderStatus.DISPATCHED, news.dispatchedAt()));
+      }
+      if (news.outForDeliveryAt() != null && !settled.outForDelivery()) {
+        return new Step.Publish(change(OrderStatus.OUT_FOR_DELIVERY, news.outForDeliveryAt()));
+      }
     }
     if (news.outcome() != null && settled.answer() == Answer.AWAITED) {
       return new Step.AnswerTask(news.outcome());
@@ -98,15 +103,16 @@ record Shipment(String orderId, News news, Waiting waiting, Settled settled, lon
         new Settled(
             settled.dispatched() || status == OrderStatus.DISPATCHED,
             settled.outForDelivery() || status == OrderStatus.OUT_FOR_DELIVERY,
+            settled.outcome(),
             settled.answer()));
   }
 
   Shipment answered(Answer answer) {
-    return with(new Settled(settled.dispatched(), settled.outForDelivery(), answer));
+    return with(new Settled(settled.dispatched(), settled.outForDelivery(), true, answer));
   }
 
   private Shipment with(Settled now) {
-    return new Shipment(orderId, news, waiting, now, revision);
+    return new Shipment(orderId, news, waiting, now, withdrawn, revision);
   }
 
   private StatusChanged change(OrderStatus status, Instant at) {

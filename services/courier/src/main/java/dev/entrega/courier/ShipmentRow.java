@@ -22,11 +22,13 @@ final class ShipmentRow {
         new Waiting(
             row.getString("task_token"),
             row.getString("previous_token"),
-            new TrackDelivery(row.getString("customer_id"), row.getString("locale"))),
+            new Recipient(row.getString("customer_id"), row.getString("locale"))),
         new Settled(
             row.getBoolean("dispatched_told"),
             row.getBoolean("delivering_told"),
+            row.getBoolean("outcome_told"),
             Shipment.Answer.valueOf(row.getString("answer"))),
+        row.getObject("withdrawn_at") != null,
         row.getLong("revision"));
   }
 

@@ -36,10 +36,13 @@ final class Shipments {
       update shipment
       set previous_token = task_token, task_token = ?, execution_arn = ?, customer_id = ?,
         locale = ?, answer = 'AWAITED', revision = revision + 1, settle_at = coalesce(settle_at, ?)
-      where order_id = ? and task_token is distinct from ? and previous_token is distinct from ?
+      where order_id = ? and withdrawn_at is null
+        and task_token is distinct from ? and previous_token is distinct from ?
       """;
   private static final String CLAIM =
       "update shipment set settle_at = ?, patient = false where order_id = ? and settle_at <= ?";
+  private static final String CLOSE =
+      "update shipment set outcome_told = true where order_id = ? and revision = ?";
   private static final String FINISH =
       "update shipment set dispatched_told = ?, delivering_told = ?, answer = ?, settle_at = null"
           + " where order_id = ? and revision = ?";
@@ -53,6 +56,7 @@ final class Shipments {
   private static final String DUE =
       "select order_id from shipment where settle_at <= ? order by settle_at limit ?";
   private static final String FIND = "select * from shipment where order_id = ?";
+  private static final String AT_REST = "select settle_at is null from shipment where order_id = ?";
 
   private final JdbcClient database;
   private final InstantSource time;
@@ -78,7 +82,7 @@ final class Shipments {
   }
 
   /** Enters who waits, unless that attempt is known; returns whether there is news for it. */
-  boolean await(Task<TrackDelivery> task) {
+  boolean await(Task<Recipient> task) {
     var whom = task.input();
     var first =
         database
@@ -120,6 +124,14 @@ final class Shipments {
     return database.sql(FIND).param(orderId).query(ShipmentRow::read).single();
   }
 
+  /**
+   * Writes that the outcome is being told, so that nothing of lower rank is told from now on;
+   * returns false, and does not, if there is more news.
+   */
+  boolean close(Shipment shipment) {
+    return database.sql(CLOSE).params(shipment.orderId(), shipment.revision()).update() == 1;
+  }
+
   /** Writes what was done and lets go; returns false, and does neither, if there is more news. */
   boolean finish(Shipment shipment) {
     var settled = shipment.settled();
@@ -148,6 +160,11 @@ final class Shipments {
             now().plus(pause),
             shipment.orderId())
         .update();
+  }
+
+  /** Whether nothing is left to be done for the order, and nobody is at it. */
+  boolean isAtRest(String orderId) {
+    return database.sql(AT_REST).param(orderId).query(Boolean.class).single();
   }
 
   /** The orders that have been due for longest. */

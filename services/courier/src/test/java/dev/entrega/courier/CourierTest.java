@@ -165,6 +165,46 @@ class CourierTest {
   }
 
   @Test
+  void nobody_hears_that_a_parcel_is_on_its_way_after_it_has_arrived() {
+    courier.track(track("order-1", "token-1"));
+    courier.on(delivered("order-1", 3));
+
+    courier.on(outForDelivery("order-1", 2));
+    courier.on(dispatched("order-1", 1));
+    courier.track(track("order-1", "token-2"));
+
+    assertThat(world.told).containsExactly("token-1", "token-2");
+    assertThat(depot.unsettled()).isZero();
+  }
+
+  @Test
+  void not_even_if_the_answer_was_given_and_not_written_down() {
+    var calls = new AtomicInteger();
+    try (var crashing = new Depot(new World(() -> calls.incrementAndGet() == 2))) {
+      crashing.courier().track(track("order-1", "token-1"));
+      crashing.courier().on(delivered("order-1", 3));
+      crashing.courier().on(dispatched("order-1", 1));
+
+      crashing.sweepToTheEnd();
+
+      assertThat(crashing.world.told).containsExactly("token-1");
+    }
+  }
+
+  @Test
+  void what_comes_while_the_parcel_is_told_of_goes_out_before_the_answer() {
+    courier.track(track("order-1", "token-1"));
+    depot.forgetful().on(outForDelivery("order-1", 2));
+    depot.forgetful().on(delivered("order-1", 3));
+    world.whilePublishing(() -> courier.on(dispatched("order-1", 1)));
+
+    depot.settlement().sweep();
+
+    assertThat(world.told)
+        .containsExactly("order-1 OUT_FOR_DELIVERY", "order-1 DISPATCHED", "token-1");
+  }
+
+  @Test
   void events_of_an_order_that_nobody_tracks_stay_in_the_inbox() {
     courier.on(dispatched("order-1", 1));
     courier.on(delivered("order-1", 3));
@@ -247,8 +287,8 @@ class CourierTest {
                 """
                 {"customerId": "c-1", "locale": "pt-BR", "more": true}
                 """,
-                TrackDelivery.class))
-        .isEqualTo(new TrackDelivery("c-1", "pt-BR"));
+                Recipient.class))
+        .isEqualTo(new Recipient("c-1", "pt-BR"));
     assertThat(json.writeValueAsString(new Delivered(day(0))))
         .isEqualTo("{\"deliveredAt\":\"2026-11-01T11:00:00Z\"}");
   }

@@ -34,6 +34,7 @@ final class Depot implements AutoCloseable {
   private final HikariDataSource pool = new HikariDataSource();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Shipments shipments;
+  private final Tombstones tombstones;
   private final Settlement settlement;
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -55,6 +56,7 @@ final class Depot implements AutoCloseable {
     (postgres == null ? flyway : flyway.schemas(name)).load().migrate();
     database = JdbcClient.create(pool);
     shipments = new Shipments(database, () -> now, patience);
+    tombstones = new Tombstones(database, () -> now);
     settlement = another();
   }
 
@@ -70,7 +72,15 @@ final class Depot implements AutoCloseable {
   }
 
   Courier waking(Consumer<String> wake) {
-    return new Courier(shipments, wake, meters);
+    return new Courier(shipments, tombstones, wake, meters);
+  }
+
+  Withdrawals withdrawals() {
+    return withdrawals(settlement);
+  }
+
+  Withdrawals withdrawals(Settlement settlement) {
+    return new Withdrawals(shipments, tombstones, settlement::settle, meters);
   }
 
   /** A courier that crashes as soon as it has written down what came in. */
@@ -121,9 +131,17 @@ final class Depot implements AutoCloseable {
     return DAY_ONE.plusDays(day).toInstant();
   }
 
-  static Task<TrackDelivery> track(String orderId, String token) {
-    var input = new TrackDelivery("customer of " + orderId, "pt-BR");
-    return new Task<>(token, "track", 1, orderId, "arn:" + orderId, input);
+  static Task<Recipient> track(String orderId, String token) {
+    return task("track", orderId, token);
+  }
+
+  static Task<Recipient> withdraw(String orderId) {
+    return task("withdraw", orderId, "cancellation of " + orderId);
+  }
+
+  private static Task<Recipient> task(String task, String orderId, String token) {
+    var input = new Recipient("customer of " + orderId, "pt-BR");
+    return new Task<>(token, task, 1, orderId, "arn:" + orderId, input);
   }
 
   private static CloudEvent<DeliveryEvent> event(String type, DeliveryEvent data, int day) {

@@ -23,6 +23,7 @@ final class World implements StatusTopic, TaskAnswers {
 
   private final Set<String> spent = ConcurrentHashMap.newKeySet();
   private final BooleanSupplier trouble;
+  private volatile Runnable whilePublishing = () -> {};
 
   /** A world in which nothing goes wrong. */
   World() {
@@ -34,6 +35,11 @@ final class World implements StatusTopic, TaskAnswers {
     this.trouble = trouble;
   }
 
+  /** Something happens whenever a status is just being published. */
+  void whilePublishing(Runnable event) {
+    whilePublishing = event;
+  }
+
   /** The workflow gives up waiting for a token. */
   void timeOut(String token) {
     spent.add(token);
@@ -42,6 +48,7 @@ final class World implements StatusTopic, TaskAnswers {
   @Override
   public void publish(StatusChanged change) {
     breakdown();
+    whilePublishing.run();
     published.add(change);
     told.add(change.orderId() + " " + change.status());
     breakdown();

@@ -1,14 +1,14 @@
 package dev.entrega.courier;
 
 /**
- * The input of the task {@code track}: whom the delivery is for.
+ * The input of the tasks {@code track} and {@code withdraw}: whom the delivery is for.
  *
  * @param customerId whose order it is
  * @param locale BCP 47, the language that the customer is written to in
  */
-record TrackDelivery(String customerId, String locale) {
+record Recipient(String customerId, String locale) {
 
-  TrackDelivery {
+  Recipient {
     if (customerId == null || locale == null) {
       throw new IllegalArgumentException(
           "Expected a customer and a locale, but found %s and %s".formatted(customerId, locale));
