@@ -1,6 +1,7 @@
 package dev.entrega.bridge;
 
 import dev.entrega.messaging.events.EventConsumer;
+import dev.entrega.messaging.orders.OrderCancelled;
 import dev.entrega.messaging.orders.OrderPlaced;
 import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The bridge: {@code order.placed} on RabbitMQ becomes an execution on AWS Step Functions. */
+/**
+ * The bridge: {@code order.placed} and {@code order.cancelled} on RabbitMQ become executions on AWS
+ * Step Functions.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(BridgeSettings.class)
 public class BridgeApplication {
@@ -34,5 +38,18 @@ public class BridgeApplication {
         List.of(OrderPlaced.class),
         settings.concurrency(),
         deliveries::on);
+  }
+
+  @Bean
+  EventConsumer<OrderCancelled> cancelledOrders(
+      BridgeSettings settings, SfnClient stepFunctions, MeterRegistry metrics) {
+    var executions = new Executions(stepFunctions, settings.orderCancellation());
+    var cancellations = new OrderCancellations(executions, metrics);
+    return new EventConsumer<>(
+        Topology.BRIDGE_CANCELLATIONS,
+        Topology.ORDERS,
+        List.of(OrderCancelled.class),
+        settings.concurrency(),
+        cancellations::on);
   }
 }

@@ -58,13 +58,22 @@ record ExecutionInput(JsonNode order, Trace trace) {
    * @throws UnacceptableEvent if it is longer than AWS takes
    */
   String toJson() {
-    var json = JSON.writeValueAsString(this);
+    return write(this);
+  }
+
+  /**
+   * Writes the input of an execution of whichever state machine.
+   *
+   * @throws UnacceptableEvent if it is longer than AWS takes
+   */
+  static String write(Object input) {
+    var json = JSON.writeValueAsString(input);
     // A char is at most three bytes, so that nearly every order is settled without encoding it.
     if (json.length() > LIMIT_BYTES / 3) {
       var bytes = json.getBytes(StandardCharsets.UTF_8).length;
       if (bytes > LIMIT_BYTES) {
         throw new UnacceptableEvent(
-            "Expected an execution input of at most %d bytes, but this order makes %d"
+            "Expected an execution input of at most %d bytes, but this event makes %d"
                 .formatted(LIMIT_BYTES, bytes));
       }
     }

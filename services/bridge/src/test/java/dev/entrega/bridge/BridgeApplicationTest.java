@@ -3,6 +3,7 @@ package dev.entrega.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.messaging.orders.OrderCancelled;
 import dev.entrega.messaging.orders.OrderPlaced;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -29,6 +30,33 @@ final class BridgeApplicationTest {
     assertThat(consumer.exchange()).isEqualTo("orders");
     assertThat(consumer.types()).isEqualTo(List.of(OrderPlaced.class));
     assertThat(consumer.concurrency()).isEqualTo(7);
+  }
+
+  @Test
+  void the_bridge_reads_cancelled_orders_from_a_queue_of_their_own() {
+    var consumer =
+        new BridgeApplication()
+            .cancelledOrders(
+                settings(Map.of("bridge.cancellation-state-machine-arn", ARN)),
+                StubStepFunctions.accepting(),
+                new SimpleMeterRegistry());
+
+    assertThat(consumer.queue()).isEqualTo("bridge.cancellations");
+    assertThat(consumer.exchange()).isEqualTo("orders");
+    assertThat(consumer.types()).isEqualTo(List.of(OrderCancelled.class));
+  }
+
+  @Test
+  void the_bridge_does_not_start_without_a_state_machine_for_cancellations() {
+    assertThatThrownBy(() ->
+            new BridgeApplication()
+                .cancelledOrders(
+                    settings(Map.of("bridge.state-machine-arn", ARN)),
+                    StubStepFunctions.accepting(),
+                    new SimpleMeterRegistry()))
+        .hasMessage(
+            "Expected the setting bridge.cancellation-state-machine-arn to be the ARN of a state"
+                + " machine, but it was missing");
   }
 
   @Test

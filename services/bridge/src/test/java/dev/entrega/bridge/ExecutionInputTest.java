@@ -36,7 +36,7 @@ final class ExecutionInputTest {
     assertThatThrownBy(oneMore::toJson)
         .isInstanceOf(UnacceptableEvent.class)
         .hasMessage(
-            "Expected an execution input of at most 262144 bytes, but this order makes 262145");
+            "Expected an execution input of at most 262144 bytes, but this event makes 262145");
   }
 
   @Test

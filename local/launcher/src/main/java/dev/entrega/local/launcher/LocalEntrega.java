@@ -39,7 +39,10 @@ public final class LocalEntrega implements AutoCloseable {
         new Surroundings(
             secret(),
             new Surroundings.Ports(broker.port(), settings.webPort()),
-            new Surroundings.Aws(aws.uri(), orderDelivery),
+            new Surroundings.Aws(
+                aws.uri(),
+                orderDelivery,
+                orderDelivery.replace(":order-delivery", ":order-cancellation")),
             new PaymentProvider(provider.url(), secrets));
     services = opened.keep(RunningServices.start(surroundings));
     provider.deliverTo(webhook());

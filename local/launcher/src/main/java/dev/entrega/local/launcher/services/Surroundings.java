@@ -26,8 +26,9 @@ public record Surroundings(String run, Ports ports, Aws aws, PaymentProvider pro
    *
    * @param endpoint for every API
    * @param orderDelivery ARN of the state machine that each order becomes an execution of
+   * @param orderCancellation ARN of the one that each cancellation becomes an execution of
    */
-  public record Aws(URI endpoint, String orderDelivery) {}
+  public record Aws(URI endpoint, String orderDelivery, String orderCancellation) {}
 
   /**
    * How payment and its provider know each other.
@@ -70,7 +71,10 @@ public record Surroundings(String run, Ports ports, Aws aws, PaymentProvider pro
 
   List<String> bridge() {
     return List.of(
-        "--bridge.state-machine-arn=" + aws.orderDelivery(), webOn(0), withoutDatabase());
+        "--bridge.state-machine-arn=" + aws.orderDelivery(),
+        "--bridge.cancellation-state-machine-arn=" + aws.orderCancellation(),
+        webOn(0),
+        withoutDatabase());
   }
 
   List<String> availability() {
