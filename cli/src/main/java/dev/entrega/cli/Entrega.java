@@ -1,6 +1,8 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.dead.Dead;
 import dev.entrega.cli.endpoints.BadInput;
+import dev.entrega.cli.parked.Parked;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -16,7 +18,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "entrega",
     description = "Publishes order events, and shows what became of the orders.",
-    subcommands = {Publish.class, Sample.class, Order.class, Orders.class},
+    subcommands = {
+      Publish.class,
+      Sample.class,
+      Order.class,
+      Orders.class,
+      Parked.class,
+      Dead.class
+    },
     mixinStandardHelpOptions = true,
     version = "entrega 1.0.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND")

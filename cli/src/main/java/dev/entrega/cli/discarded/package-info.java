@@ -1,0 +1,3 @@
+/** Where what an operator discards is kept, with the reason. */
+@org.jspecify.annotations.NullMarked
+package dev.entrega.cli.discarded;
