@@ -38,7 +38,7 @@ public final class AwsEndpoint implements AutoCloseable {
     this.functions = new Functions(settings.account());
     this.queues = Queues.start(settings.account(), settings.host(), front.port());
     var sns = new Sns(settings.account(), queues, Clock.systemUTC());
-    this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions));
+    this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions, this::engine));
     front.serve(services(sns));
   }
 
@@ -78,6 +78,10 @@ public final class AwsEndpoint implements AutoCloseable {
   /** Where Lambda functions are registered, at any time. */
   public Functions functions() {
     return functions;
+  }
+
+  private StepFunctions engine() {
+    return engine;
   }
 
   private Services services(Sns sns) {

@@ -9,12 +9,16 @@ import dev.entrega.local.stepfunctions.Location;
 import dev.entrega.local.stepfunctions.StepFunctions;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -25,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskIntegrationsTest {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String ROLE = "arn:aws:iam::000000000000:role/waiting";
 
   private static AwsEndpoint endpoint;
   private static Integrations integrations;
@@ -206,6 +211,60 @@ class TaskIntegrationsTest {
   }
 
   @Test
+  void describe_execution_answers_as_the_sdk_does() throws Exception {
+    var execution = waiting("described");
+
+    var result =
+        call("aws-sdk:sfn:describeExecution", "{\"ExecutionArn\": \"%s\"}".formatted(execution));
+
+    assertThat(result.path("ExecutionArn").stringValue()).isEqualTo(execution);
+    assertThat(result.path("Status").stringValue()).isEqualTo("RUNNING");
+    assertThat(result.path("Input").stringValue()).isEqualTo("{\"n\":1}");
+    assertThat(result.path("InputDetails").path("Included").booleanValue()).isTrue();
+    assertThat(Instant.parse(result.path("StartDate").stringValue())).isBefore(Instant.MAX);
+    assertThat(result.has("StopDate")).isFalse();
+    assertThat(result.has("SdkHttpMetadata")).isFalse();
+  }
+
+  @Test
+  void stop_execution_stops_and_tells_when() throws Exception {
+    var execution = waiting("stopped");
+
+    var result =
+        call(
+            "aws-sdk:sfn:stopExecution",
+            "{\"ExecutionArn\": \"%s\", \"Error\": \"Order.Cancelled\", \"Cause\": \"by the shop\"}"
+                .formatted(execution));
+
+    assertThat(result.propertyNames()).containsExactly("StopDate");
+    var after =
+        call("aws-sdk:sfn:describeExecution", "{\"ExecutionArn\": \"%s\"}".formatted(execution));
+    assertThat(after.path("Status").stringValue()).isEqualTo("ABORTED");
+    assertThat(after.path("Error").stringValue()).isEqualTo("Order.Cancelled");
+    assertThat(after.path("Cause").stringValue()).isEqualTo("by the shop");
+    assertThat(after.path("StopDate")).isEqualTo(result.path("StopDate"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:states:us-east-1:000000000000:execution:m:none, Sfn.ExecutionDoesNotExistException",
+    "m, Sfn.InvalidArnException"
+  })
+  void an_execution_that_is_not_there_fails_by_the_name_of_the_sdks_exception(
+      String arn, String error) {
+    for (var action : List.of("describeExecution", "stopExecution")) {
+      assertThatThrownBy(
+              () -> call("aws-sdk:sfn:" + action, "{\"ExecutionArn\": \"%s\"}".formatted(arn)))
+          .isInstanceOfSatisfying(
+              TaskFailed.class,
+              failed -> {
+                assertThat(failed.error()).isEqualTo(error);
+                assertThat(failed.cause()).contains("Service: Sfn, Status Code: 400");
+              });
+    }
+  }
+
+  @Test
   void a_field_that_is_not_supported_fails_and_is_not_dropped() {
     for (var action : integrations.actions().keySet()) {
       assertThatThrownBy(() -> call(action, "{\"Colour\": \"red\"}"))
@@ -215,6 +274,20 @@ class TaskIntegrationsTest {
                 assertThat(failed.error()).isEqualTo("States.Runtime");
                 assertThat(failed.cause()).contains("Colour");
               });
+    }
+  }
+
+  private static String waiting(String name) {
+    var definition =
+        """
+        {"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 86400, "End": true}}}
+        """;
+    try (var sfn = new Clients(endpoint.uri()).sfn()) {
+      var machine =
+          sfn.createStateMachine(r -> r.name(name).definition(definition).roleArn(ROLE))
+              .stateMachineArn();
+      return sfn.startExecution(r -> r.stateMachineArn(machine).name(name).input("{\"n\":1}"))
+          .executionArn();
     }
   }
 
