@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsTest {
 
   private static final String YES = "{\"available\": true}";
+  private static final String RELEASED = "{\"released\": true}";
   private static final String PAID = "{\"paymentId\": \"p-1\", \"amountCents\": 10420}";
 
   private final World world = new World();
@@ -76,7 +77,7 @@ class FaultsTest {
   void an_order_that_cannot_be_priced_is_not_priced_again(String error) {
     world.failing("lambda", 1, error).place(anOrder()).succeed("reserve", YES);
 
-    assertThat(world.invoked()).isEmpty();
+    assertThat(world.succeed("release", RELEASED).invoked()).isEmpty();
     assertThat(world.execution().error()).isEqualTo(error);
   }
 
@@ -112,12 +113,11 @@ class FaultsTest {
   }
 
   @Test
-  void after_four_silent_workers_the_execution_fails() {
-    world.place(anOrder()).advance(Duration.ofHours(2));
+  void after_four_silent_workers_nothing_is_reserved_any_more() {
+    world.place(anOrder()).advance(Duration.ofMinutes(61));
 
-    assertThat(world.taskNames()).hasSize(4);
-    assertThat(world.execution().status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(world.execution().error()).isEqualTo("States.HeartbeatTimeout");
+    assertThat(world.taskNames())
+        .containsExactly("reserve", "reserve", "reserve", "reserve", "release");
   }
 
   @Test
@@ -128,8 +128,7 @@ class FaultsTest {
     assertThat(world.execution().status()).isEqualTo(ExecutionStatus.RUNNING);
 
     world.advance(Duration.ofSeconds(1));
-    assertThat(world.execution().error()).isEqualTo("States.Timeout");
-    assertThat(world.taskNames()).containsExactly("reserve", "charge");
+    assertThat(world.taskNames()).containsExactly("reserve", "charge", "refund");
   }
 
   @Test
@@ -140,8 +139,7 @@ class FaultsTest {
     assertThat(world.execution().status()).isEqualTo(ExecutionStatus.RUNNING);
 
     world.advance(Duration.ofSeconds(1));
-    assertThat(world.execution().error()).isEqualTo("States.Timeout");
-    assertThat(world.taskNames()).containsExactly("reserve", "charge", "track");
+    assertThat(world.taskNames()).containsExactly("reserve", "charge", "track", "withdraw");
   }
 
   @ParameterizedTest
@@ -151,11 +149,9 @@ class FaultsTest {
     if (task.equals("track")) {
       world.succeed("charge", PAID);
     }
-    var before = world.taskNames();
 
     world.fail(task, error).advance(Duration.ofMinutes(1));
 
-    assertThat(world.taskNames()).isEqualTo(before);
-    assertThat(world.execution().error()).isEqualTo(error);
+    assertThat(world.taskNames()).containsOnlyOnce(task);
   }
 }

@@ -61,7 +61,7 @@ class OrderDeliveryTest {
                 """),
             json(
                 """
-                {"amountCents": 10420, "currency": "BRL", "customerId": "c-1",
+                {"amountCents": 10420, "currency": "BRL", "customerId": "c-1", "locale": "pt-BR",
                  "payment": {"method": "credit_card", "installments": 3}}
                 """),
             json(

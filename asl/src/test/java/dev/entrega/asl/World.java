@@ -6,11 +6,13 @@ import dev.entrega.local.stepfunctions.StepFunctions;
 import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
+import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
 import dev.entrega.local.stepfunctions.api.SendTaskFailureInput;
 import dev.entrega.local.stepfunctions.api.SendTaskHeartbeatInput;
 import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
+import dev.entrega.local.stepfunctions.api.StopExecutionInput;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
@@ -30,21 +32,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One order's workflow and everything around it: a topic, the queues of the workers and a function,
- * all of which only write down what they are asked, and a clock that is moved by hand.
+ * One order's workflows and everything around them: a topic, the queues of the workers and a
+ * function, all of which only write down what they are asked, and a clock that is moved by hand.
  */
 final class World implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String EXECUTIONS =
+      "arn:aws:states:us-east-1:000000000000:execution:order-delivery";
 
   private final SteppedTime time = new SteppedTime();
   private final List<JsonNode> published = new ArrayList<>();
   private final List<JsonNode> sent = new ArrayList<>();
   private final List<JsonNode> invoked = new ArrayList<>();
   private final Map<String, Deque<TaskFailed>> failures = new HashMap<>();
+  private final OwnExecutions ownExecutions = new OwnExecutions(this::stepFunctions);
   private final StepFunctions stepFunctions;
-  private final String stateMachineArn;
+  private final String deliveries;
+  private final String cancellations;
   private String executionArn = "";
+  private String cancellationArn = "";
 
   World() {
     stepFunctions =
@@ -54,6 +61,9 @@ final class World implements AutoCloseable {
                 Map.of(
                     "sns:publish", recording("sns", published, "{\"MessageId\": \"m\"}"),
                     "sqs:sendMessage", recording("sqs", sent, "{\"MessageId\": \"m\"}"),
+                    "aws-sdk:sfn:describeExecution",
+                        failingAtTimes("describe", ownExecutions::describe),
+                    "aws-sdk:sfn:stopExecution", failingAtTimes("stop", ownExecutions::stop),
                     "lambda:invoke",
                         recording(
                             "lambda",
@@ -65,17 +75,25 @@ final class World implements AutoCloseable {
                             """)),
                 Integrations.none().functionByArn()),
             Ports.inMemory(time));
-    stateMachineArn =
-        stepFunctions
-            .createStateMachine(
-                new CreateStateMachineInput(
-                    "order-delivery",
-                    definition(),
-                    "arn:aws:iam::000000000000:role/order-delivery",
-                    StateMachineType.STANDARD,
-                    null,
-                    null))
-            .stateMachineArn();
+    deliveries = machine("order-delivery");
+    cancellations = machine("order-cancellation");
+  }
+
+  private String machine(String name) {
+    return stepFunctions
+        .createStateMachine(
+            new CreateStateMachineInput(
+                name,
+                definition(name),
+                "arn:aws:iam::000000000000:role/" + name,
+                StateMachineType.STANDARD,
+                null,
+                null))
+        .stateMachineArn();
+  }
+
+  private StepFunctions stepFunctions() {
+    return stepFunctions;
   }
 
   /** Starts the order's execution, as the bridge does. */
@@ -83,17 +101,36 @@ final class World implements AutoCloseable {
     executionArn =
         stepFunctions
             .startExecution(
+                new StartExecutionInput(deliveries, order.id(), order.input().toString(), null))
+            .executionArn();
+    time.settle();
+    return this;
+  }
+
+  /** Starts the execution that cancels an order, as the bridge does. */
+  World cancel(Order order) {
+    return cancel(order, "{\"orderId\": \"%s\", \"reason\": \"customer\"}".formatted(order.id()));
+  }
+
+  World cancel(Order order, String cancellation) {
+    cancellationArn =
+        stepFunctions
+            .startExecution(
                 new StartExecutionInput(
-                    stateMachineArn, order.id(), order.input().toString(), null))
+                    cancellations,
+                    order.id(),
+                    "{\"cancellation\": %s, \"trace\": {}}".formatted(cancellation),
+                    null))
             .executionArn();
     time.settle();
     return this;
   }
 
   /** The definition as it lies in the repository, with its substitutions' names as their values. */
-  static String definition() {
+  static String definition(String name) {
     try {
-      return Files.readString(Path.of("order-delivery.asl.json"))
+      return Files.readString(Path.of(name + ".asl.json"))
+          .replace("${OrderDeliveryExecutions}", EXECUTIONS)
           .replaceAll("\\$\\{([A-Za-z]+)}", "arn:$1");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -129,6 +166,12 @@ final class World implements AutoCloseable {
 
   World heartbeat(String task) {
     stepFunctions.sendTaskHeartbeat(new SendTaskHeartbeatInput(token(task)));
+    return this;
+  }
+
+  /** Whether an execution is there and how it stands is seen only after so many looks more. */
+  World reading(String... firstSays) {
+    ownExecutions.firstSays(firstSays);
     return this;
   }
 
@@ -177,6 +220,26 @@ final class World implements AutoCloseable {
     return stepFunctions.describeExecution(new DescribeExecutionInput(executionArn));
   }
 
+  DescribeExecutionOutput cancellation() {
+    return stepFunctions.describeExecution(new DescribeExecutionInput(cancellationArn));
+  }
+
+  /** How many events the cancellation has so far. */
+  long eventsOfCancellation() {
+    return stepFunctions
+        .getExecutionHistory(new GetExecutionHistoryInput(cancellationArn, 1, true, null, null))
+        .events()
+        .getFirst()
+        .id();
+  }
+
+  /** Stops the order's execution by hand. */
+  World stop() {
+    stepFunctions.stopExecution(new StopExecutionInput(executionArn, null, null));
+    time.settle();
+    return this;
+  }
+
   @Override
   public void close() {
     stepFunctions.close();
@@ -191,13 +254,21 @@ final class World implements AutoCloseable {
   }
 
   private Integration recording(String service, List<JsonNode> record, String answer) {
+    return failingAtTimes(
+        service,
+        arguments -> {
+          record.add(arguments);
+          return JSON.readTree(answer);
+        });
+  }
+
+  private Integration failingAtTimes(String service, Integration otherwise) {
     return arguments -> {
       var failure = failures.computeIfAbsent(service, _ -> new ArrayDeque<>()).poll();
       if (failure != null) {
         throw failure;
       }
-      record.add(arguments);
-      return JSON.readTree(answer);
+      return otherwise.call(arguments);
     };
   }
 }

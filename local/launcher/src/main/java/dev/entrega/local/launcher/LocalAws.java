@@ -1,11 +1,13 @@
 package dev.entrega.local.launcher;
 
 import dev.entrega.local.aws.AwsEndpoint;
+import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.template.AwsClients;
 import dev.entrega.local.launcher.template.Provisioning;
 import dev.entrega.local.launcher.template.Template;
 import dev.entrega.local.stepfunctions.Location;
 import java.net.URI;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -22,8 +24,8 @@ final class LocalAws {
 
   private LocalAws() {}
 
-  /** Returns the ARN of the state machine {@code order-delivery}. */
-  static String provision(AwsEndpoint endpoint, Template template) {
+  /** Returns what the services must be told of it. */
+  static Surroundings.Aws provision(AwsEndpoint endpoint, Template template) {
     try (var http = Apache5HttpClient.create();
         var sqs = client(SqsClient.builder(), endpoint.uri(), http);
         var sns = client(SnsClient.builder(), endpoint.uri(), http);
@@ -38,13 +40,18 @@ final class LocalAws {
             .register(function.name(), function.handler(), LocalAws.class.getClassLoader());
       }
       var machines = provisioned.stateMachineArns();
-      var orderDelivery = machines.get("order-delivery");
-      if (orderDelivery == null) {
-        throw new IllegalStateException(
-            "Expected a state machine order-delivery in the template, but it has " + machines);
-      }
-      return orderDelivery;
+      return new Surroundings.Aws(
+          endpoint.uri(), arn(machines, "order-delivery"), arn(machines, "order-cancellation"));
     }
+  }
+
+  private static String arn(Map<String, String> machines, String name) {
+    var arn = machines.get(name);
+    if (arn == null) {
+      throw new IllegalStateException(
+          "Expected a state machine %s in the template, but it has %s".formatted(name, machines));
+    }
+    return arn;
   }
 
   static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

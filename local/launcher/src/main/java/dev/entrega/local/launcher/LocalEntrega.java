@@ -31,7 +31,7 @@ public final class LocalEntrega implements AutoCloseable {
     this.opened = opened;
     var brokerStarts = aside(() -> opened.keep(EmbeddedBroker.start(settings.amqpPort())));
     aws = opened.keep(AwsEndpoint.start(AwsSettings.defaults().withPort(settings.awsPort())));
-    var orderDelivery = LocalAws.provision(aws, Template.shipped(Map.of()));
+    var provisioned = LocalAws.provision(aws, Template.shipped(Map.of()));
     var secrets = new PaymentProvider.Secrets(secret(), secret());
     var provider = opened.keep(provider(settings, secrets));
     broker = brokerStarts.join();
@@ -39,10 +39,7 @@ public final class LocalEntrega implements AutoCloseable {
         new Surroundings(
             secret(),
             new Surroundings.Ports(broker.port(), settings.webPort()),
-            new Surroundings.Aws(
-                aws.uri(),
-                orderDelivery,
-                orderDelivery.replace(":order-delivery", ":order-cancellation")),
+            provisioned,
             new PaymentProvider(provider.url(), secrets));
     services = opened.keep(RunningServices.start(surroundings));
     provider.deliverTo(webhook());

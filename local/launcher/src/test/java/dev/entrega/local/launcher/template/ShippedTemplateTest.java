@@ -40,7 +40,8 @@ class ShippedTemplateTest {
                 .toList());
     assertThat(names("AWS::SNS::Topic", "TopicName")).containsExactly(Topology.ORDER_STATUS);
     assertThat(names("AWS::Serverless::Function", "FunctionName")).containsExactly("delivery-cost");
-    assertThat(names("AWS::Serverless::StateMachine", "Name")).containsExactly("order-delivery");
+    assertThat(names("AWS::Serverless::StateMachine", "Name"))
+        .containsExactly("order-delivery", "order-cancellation");
   }
 
   @Test
