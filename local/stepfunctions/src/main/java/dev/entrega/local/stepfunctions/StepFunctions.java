@@ -123,7 +123,7 @@ public final class StepFunctions implements AutoCloseable {
   public StopExecutionOutput stopExecution(StopExecutionInput request) {
     Journal journal = records.find(request.executionArn());
     executions.stop(
-        journal.execution().arn(),
+        journal,
         Requests.notLonger(request.error(), "error", LONGEST_ERROR),
         Requests.notLonger(request.cause(), "cause", LONGEST_CAUSE));
     return new StopExecutionOutput(journal.last().timestamp());

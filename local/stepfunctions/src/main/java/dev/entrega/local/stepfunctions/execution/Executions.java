@@ -21,6 +21,7 @@ public final class Executions implements AutoCloseable {
   private final TaskTokens tokens = new TaskTokens();
   private final Interpreter interpreter = new Interpreter(tokens);
   private final Map<String, Execution> running = new ConcurrentHashMap<>();
+  private final Map<String, EventDetails> stopsAhead = new ConcurrentHashMap<>();
 
   /** None yet. */
   public Executions(Surroundings around) {
@@ -50,8 +51,18 @@ public final class Executions implements AutoCloseable {
               running.remove(arn);
               onEnd.accept(last);
             });
-    running.put(arn, execution);
-    execution.runsOn(around.time().start(() -> run(execution, machine)));
+    register(arn, execution);
+    var stop = stopsAhead.remove(arn);
+    if (stop == null) {
+      execution.runsOn(around.time().start(() -> run(execution, machine)));
+    } else {
+      execution.abort(stop);
+    }
+  }
+
+  /** In turn with any stop of the same execution, which finds it either here or not yet. */
+  private void register(String arn, Execution execution) {
+    running.compute(arn, (_, _) -> execution);
   }
 
   private void run(Execution execution, StateMachine machine) {
@@ -78,11 +89,24 @@ public final class Executions implements AutoCloseable {
         HistoryEventType.ExecutionFailed, trail.last(), new EventDetails.Failure(error, cause));
   }
 
-  /** Stops an execution, if it still runs. */
-  public void stop(String arn, @Nullable String error, @Nullable String cause) {
-    Execution found = running.get(arn);
+  /**
+   * Stops an execution, if it still runs. One whose journal is open but which has not begun to run
+   * ends as soon as it would.
+   */
+  public void stop(Journal journal, @Nullable String error, @Nullable String cause) {
+    var details = new EventDetails.Failure(error, cause);
+    Execution found =
+        running.compute(
+            journal.execution().arn(),
+            (arn, known) -> {
+              // What has run and is no longer here has its end in the journal.
+              if (known == null && !journal.last().type().isEnd()) {
+                stopsAhead.put(arn, details);
+              }
+              return known;
+            });
     if (found != null) {
-      found.abort(new EventDetails.Failure(error, cause));
+      found.abort(details);
     }
   }
 
@@ -106,5 +130,6 @@ public final class Executions implements AutoCloseable {
   public void close() {
     running.values().forEach(Execution::abandon);
     running.clear();
+    stopsAhead.clear();
   }
 }
