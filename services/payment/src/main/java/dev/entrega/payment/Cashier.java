@@ -3,6 +3,8 @@ package dev.entrega.payment;
 import dev.entrega.messaging.tasks.Task;
 import dev.entrega.messaging.tasks.TaskOutcome;
 import dev.entrega.payment.Provider.Creation;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,23 +12,34 @@ import org.slf4j.LoggerFactory;
 /**
  * Handles task {@code charge}. Idempotent by order: the row is stored before the provider is
  * called, and the provider knows the call by {@code <orderId>/charge}, so a task that comes again,
- * with whichever token, charges nothing again.
+ * with whichever token, charges nothing again. An order that is closed is not charged.
  */
 final class Cashier {
 
   /** The error of a charge that can never succeed as it was asked for. */
   static final String REFUSED = "Payment.Refused";
 
+  /** The error of a charge whose order is closed. */
+  static final String ORDER_CLOSED = "Order.Closed";
+
   private static final Logger log = LoggerFactory.getLogger(Cashier.class);
 
   private final Charges charges;
+  private final Refunds refunds;
   private final Provider provider;
   private final InstantSource time;
+  private final Duration silence;
 
-  Cashier(Charges charges, Provider provider, InstantSource time) {
+  /**
+   * @param silence how long the provider may be silent until it is asked
+   */
+  Cashier(
+      Charges charges, Refunds refunds, Provider provider, InstantSource time, Duration silence) {
     this.charges = charges;
+    this.refunds = refunds;
     this.provider = provider;
     this.time = time;
+    this.silence = silence;
   }
 
   TaskOutcome<OrderCharged> charge(Task<ChargeOrder> task) throws InterruptedException {
@@ -34,7 +47,11 @@ final class Cashier {
     if (asked.amount().cents() <= 0) {
       return refused(asked, "Expected an amount above zero, but got " + asked.amount());
     }
-    if (!charges.open(asked, time.instant())) {
+    if (isClosed(asked)) {
+      return closed(asked);
+    }
+    Instant now = time.instant();
+    if (!charges.open(asked, now, now.plus(silence))) {
       Charge known = keepToken(task);
       if (!known.amount().equals(asked.amount())) {
         return refused(
@@ -47,11 +64,15 @@ final class Cashier {
         return TaskOutcome.deferred();
       }
     }
+    // Looked at again now that our row can be seen, and again after the call; see Refunds.
+    if (isClosed(asked)) {
+      return closed(asked);
+    }
     return switch (provider.create(task.orderId(), task.input())) {
       case Creation.Created(var chargeId) -> {
         charges.created(task.orderId(), chargeId);
         log.info("order {}: charge {} of {} created", task.orderId(), chargeId, asked.amount());
-        yield TaskOutcome.deferred();
+        yield isClosed(asked) ? closed(asked) : TaskOutcome.deferred();
       }
       case Creation.Declined(var reason) -> declined(task, new Decision.Declined(null, reason));
       case Creation.Refused(var detail) ->
@@ -97,7 +118,19 @@ final class Cashier {
       case Decision.Approved(var id) ->
           TaskOutcome.succeeded(new OrderCharged(id, charge.amount().cents()));
       case Decision.Declined(_, var reason) -> TaskOutcome.failed(Decision.DECLINED, reason);
+      case Decision.Cancelled _ -> TaskOutcome.failed(Decision.DECLINED, Decision.Cancelled.REASON);
     };
+  }
+
+  /** If it is, what we know now or are about to know has it looked at once more. */
+  private boolean isClosed(Charge asked) {
+    return refunds.wake(asked.orderId(), time.instant());
+  }
+
+  private static TaskOutcome<OrderCharged> closed(Charge asked) {
+    log.info("order {}: not charged, it is closed", asked.orderId());
+    return TaskOutcome.failed(
+        ORDER_CLOSED, "Expected order %s to be open, but it is closed".formatted(asked.orderId()));
   }
 
   private static TaskOutcome<OrderCharged> refused(Charge asked, String why) {

@@ -1,12 +1,13 @@
 package dev.entrega.payment;
 
+import static dev.entrega.payment.ChargeRow.COLUMNS;
+import static dev.entrega.payment.ChargeRow.at;
+import static dev.entrega.payment.ChargeRow.lines;
+import static dev.entrega.payment.ChargeRow.reason;
+import static dev.entrega.payment.ChargeRow.state;
+
 import dev.entrega.messaging.tasks.TaskAnswers.Answer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +19,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Charges {
 
-  private static final String COLUMNS =
-      "order_id, task_tokens, amount_cents, currency, customer_id, state, charge_id, reason,"
-          + " version";
-
   private final JdbcClient jdbc;
 
   Charges(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Stores a charge that nobody asked for before; false if there is one for the order. */
-  boolean open(Charge charge, Instant now) {
+  /**
+   * Stores a charge that nobody asked for before; false if there is one for the order.
+   *
+   * @param askAt when the provider shall be asked about it, if it has not spoken until then
+   */
+  boolean open(Charge charge, Instant now, Instant askAt) {
     return 1
         == jdbc.sql(
                 """
                 insert into charges (order_id, task_tokens, amount_cents, currency, customer_id,
-                  state, requested_at, version)
-                values (?, ?, ?, ?, ?, 'REQUESTED', ?, 0)
+                  state, requested_at, ask_at, version)
+                values (?, ?, ?, ?, ?, 'REQUESTED', ?, ?, 0)
                 on conflict do nothing
                 """)
             .param(charge.orderId())
@@ -44,13 +45,14 @@ final class Charges {
             .param(charge.amount().currency())
             .param(charge.customerId())
             .param(at(now))
+            .param(at(askAt))
             .update();
   }
 
   Optional<Charge> find(String orderId) {
     return jdbc.sql("select " + COLUMNS + " from charges where order_id = ?")
         .param(orderId)
-        .query(Charges::read)
+        .query(ChargeRow::read)
         .optional();
   }
 
@@ -96,11 +98,11 @@ final class Charges {
         == jdbc.sql(
                 """
                 update charges set state = ?, charge_id = coalesce(?, charge_id), reason = ?,
-                  event_id = ?, decided_at = ?, due_at = ?, version = version + 1
+                  event_id = ?, decided_at = ?, due_at = ?, ask_at = null, version = version + 1
                 where order_id = ? and version = ?
                 """)
             .param(state(decision))
-            .param(chargeId(decision))
+            .param(decision.chargeId())
             .param(reason(decision))
             .param(eventId)
             .param(at(now))
@@ -127,7 +129,7 @@ final class Charges {
     return jdbc.sql("select " + COLUMNS + " from charges where due_at <= ? order by due_at limit ?")
         .param(at(now))
         .param(limit)
-        .query(Charges::read)
+        .query(ChargeRow::read)
         .list();
   }
 
@@ -145,48 +147,37 @@ final class Charges {
             .update();
   }
 
-  private static Charge read(ResultSet row, int number) throws SQLException {
-    String chargeId = row.getString("charge_id");
-    return new Charge(
-        row.getString("order_id"),
-        row.getString("task_tokens").lines().toList(),
-        new Money(row.getLong("amount_cents"), row.getString("currency")),
-        row.getString("customer_id"),
-        chargeId,
-        switch (row.getString("state")) {
-          case "APPROVED" -> new Decision.Approved(chargeId);
-          case "DECLINED" -> new Decision.Declined(chargeId, row.getString("reason"));
-          default -> null;
-        },
-        row.getInt("version"));
+  /** Charges that the provider is to be asked about, the longest waiting first. */
+  List<Overdue> overdue(Instant now, int limit) {
+    return jdbc.sql(
+            "select asked, " + COLUMNS + " from charges where ask_at <= ? order by ask_at limit ?")
+        .param(at(now))
+        .param(limit)
+        .query((row, number) -> new Overdue(ChargeRow.read(row, number), row.getInt("asked")))
+        .list();
   }
 
-  private static String state(Decision decision) {
-    return switch (decision) {
-      case Decision.Approved _ -> "APPROVED";
-      case Decision.Declined _ -> "DECLINED";
-    };
+  /**
+   * Puts asking off, so that one asks, or ends it; false if somebody changed the charge since it
+   * was read.
+   */
+  boolean askAt(Charge charge, @Nullable Instant next) {
+    return 1
+        == jdbc.sql(
+                """
+                update charges set ask_at = ?, asked = asked + 1, version = version + 1
+                where order_id = ? and version = ? and ask_at is not null
+                """)
+            .param(next == null ? null : at(next))
+            .param(charge.orderId())
+            .param(charge.version())
+            .update();
   }
 
-  private static @Nullable String chargeId(Decision decision) {
-    return switch (decision) {
-      case Decision.Approved(var id) -> id;
-      case Decision.Declined(var id, _) -> id;
-    };
-  }
-
-  private static @Nullable String reason(Decision decision) {
-    return switch (decision) {
-      case Decision.Approved _ -> null;
-      case Decision.Declined(_, var reason) -> reason;
-    };
-  }
-
-  private static String lines(Charge charge) {
-    return String.join("\n", charge.tokens());
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-  }
+  /**
+   * A charge on which the provider has been silent for long.
+   *
+   * @param asked how often the provider was asked
+   */
+  record Overdue(Charge charge, int asked) {}
 }

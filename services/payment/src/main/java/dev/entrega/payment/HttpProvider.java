@@ -1,68 +1,121 @@
 package dev.entrega.payment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static dev.entrega.payment.ProviderHttp.text;
+
+import dev.entrega.payment.ProviderHttp.Answer;
+import dev.entrega.payment.ProviderHttp.Call;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * Calls the provider over HTTP: {@code POST /v1/charges} with {@code Idempotency-Key:
- * <orderId>/charge} → {@code 201 {id, status}}, or an error {@code {error: {code, message,
- * declineReason?}}}; {@code provider.openapi.json} has it in full.
+ * Calls the provider over HTTP; {@code provider.openapi.json} has it in full. Charge, cancellation
+ * and refund are asked for under the keys {@code <orderId>/charge}, {@code <orderId>/cancel} and
+ * {@code <orderId>/refund}, so that each is made once.
  */
 final class HttpProvider implements Provider {
 
-  private static final int MOST_RESPONSE_BYTES = 1 << 16;
+  private static final String CHARGES = "/v1/charges";
 
-  private final HttpClient http;
-  private final JsonMapper json;
-  private final PaymentSettings.Provider settings;
+  private final ProviderHttp http;
 
   HttpProvider(HttpClient http, JsonMapper json, PaymentSettings.Provider settings) {
-    this.http = http;
-    this.json = json;
-    this.settings = settings;
+    this.http = new ProviderHttp(http, json, settings);
   }
 
   @Override
   public Creation create(String orderId, ChargeOrder order) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(settings.charges())
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + settings.apiKey())
-            .header("Idempotency-Key", orderId + "/charge")
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body(orderId, order))))
-            .build();
-    HttpResponse<byte[]> response = sendTwice(request);
-    JsonNode said = read(response.body());
-    JsonNode error = said.path("error");
-    return switch (response.statusCode()) {
-      case 200, 201 -> new Creation.Created(idOf(said, orderId));
-      // Nothing of these is about this order: a wrong key or address, or too much at once.
-      case 401, 403, 404, 408, 425, 429 -> throw fault(orderId, response, error);
-      default -> {
-        if (response.statusCode() / 100 != 4) {
-          throw fault(orderId, response, error);
-        }
+    return switch (http.post(
+        new Call(orderId, CHARGES), orderId + "/charge", body(orderId, order))) {
+      case Answer.Said(var charge) -> new Creation.Created(idOf(charge, "charge", orderId));
+      case Answer.Refused(var error, var detail) -> {
         String declined = text(error, "declineReason");
-        yield declined != null
-            ? new Creation.Declined(declined)
-            : new Creation.Refused(status(response, error));
+        yield declined != null ? new Creation.Declined(declined) : new Creation.Refused(detail);
       }
     };
+  }
+
+  @Override
+  public Optional<Found> find(String orderId, @Nullable String chargeId)
+      throws InterruptedException {
+    if (chargeId != null) {
+      return Optional.of(
+          found(said(http.get(new Call(orderId, path(chargeId))), orderId), orderId));
+    }
+    Call search = new Call(orderId, CHARGES + "?reference=" + orderId);
+    JsonNode charges = said(http.get(search), orderId).path("charges");
+    if (!charges.isArray()) {
+      throw new IllegalStateException(
+          "Expected the provider to list the charges of order %s, but it did not"
+              .formatted(orderId));
+    }
+    return charges.valueStream().findFirst().map(charge -> found(charge, orderId));
+  }
+
+  @Override
+  public Found cancel(String orderId, String chargeId) throws InterruptedException {
+    Call call = new Call(orderId, path(chargeId) + "/cancel");
+    return found(said(http.post(call, orderId + "/cancel", Map.of()), orderId), orderId);
+  }
+
+  @Override
+  public Reversal refund(String orderId, String chargeId, Money amount)
+      throws InterruptedException {
+    Call call = new Call(orderId, path(chargeId) + "/refunds");
+    ProviderRefund body = new ProviderRefund(amount.cents(), amount.currency());
+    return switch (http.post(call, orderId + "/refund", body)) {
+      case Answer.Said(var refund) -> new Reversal.Refunded(idOf(refund, "refund", orderId));
+      case Answer.Refused(_, var detail) -> new Reversal.Refused(detail);
+    };
+  }
+
+  private static String path(String chargeId) {
+    return CHARGES + "/" + URLEncoder.encode(chargeId, StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode said(Answer answer, String orderId) {
+    return switch (answer) {
+      case Answer.Said(var body) -> body;
+      case Answer.Refused(_, var detail) ->
+          throw new IllegalStateException(
+              "Expected the provider to show the charge of order %s, but it answered %s"
+                  .formatted(orderId, detail));
+    };
+  }
+
+  private static Found found(JsonNode charge, String orderId) {
+    String id = idOf(charge, "charge", orderId);
+    JsonNode cents = charge.path("amountCents");
+    String currency = text(charge, "currency");
+    if (!cents.isIntegralNumber() || !cents.canConvertToLong() || currency == null) {
+      throw new IllegalStateException(
+          "Expected the charge of order %s to have an amount, but it has none".formatted(orderId));
+    }
+    Decision decision =
+        switch (text(charge, "status")) {
+          case "approved" -> new Decision.Approved(id);
+          case "declined" ->
+              new Decision.Declined(
+                  id, ProviderEvent.tame(charge.path("declineReason").stringValue("declined")));
+          case "cancelled" -> new Decision.Cancelled(id);
+          case null, default -> null;
+        };
+    return new Found(id, new Money(cents.longValue(), currency), decision);
+  }
+
+  private static String idOf(JsonNode said, String what, String orderId) {
+    String id = text(said, "id");
+    if (id == null) {
+      throw new IllegalStateException(
+          "Expected the provider to name the %s of order %s, but it did not"
+              .formatted(what, orderId));
+    }
+    return id;
   }
 
   private static ProviderCharge body(String orderId, ChargeOrder order) {
@@ -79,80 +132,6 @@ final class HttpProvider implements Provider {
         metadata);
   }
 
-  /** Tries again at once, because a server may close a kept connection just when we use it. */
-  private HttpResponse<byte[]> sendTwice(HttpRequest request) throws InterruptedException {
-    try {
-      return send(request);
-    } catch (IOException _) {
-      try {
-        return send(request);
-      } catch (IOException again) {
-        throw new UncheckedIOException(
-            "Expected %s to answer, but: %s".formatted(settings.url(), again), again);
-      }
-    }
-  }
-
-  /** The timeout covers the body too, which the client's own does not. */
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> response =
-        http.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_RESPONSE_BYTES));
-    try {
-      return response.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      throw new UncheckedIOException(
-          new IOException(
-              "Expected %s to answer within %s, but it did not"
-                  .formatted(settings.url(), settings.timeout())));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException broken) {
-        throw broken;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      response.cancel(true);
-    }
-  }
-
-  private JsonNode read(byte[] body) {
-    try {
-      return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
-    } catch (JacksonException _) {
-      return MissingNode.getInstance();
-    }
-  }
-
-  private static String idOf(JsonNode said, String orderId) {
-    String id = text(said, "id");
-    if (id == null) {
-      throw new IllegalStateException(
-          "Expected the provider to name the charge of order %s, but it did not"
-              .formatted(orderId));
-    }
-    return id;
-  }
-
-  private static IllegalStateException fault(
-      String orderId, HttpResponse<byte[]> response, JsonNode error) {
-    return new IllegalStateException(
-        "Expected the provider to take the charge of order %s, but it answered %s"
-            .formatted(orderId, status(response, error)));
-  }
-
-  private static String status(HttpResponse<byte[]> response, JsonNode error) {
-    String message = text(error, "message");
-    return message == null
-        ? Integer.toString(response.statusCode())
-        : response.statusCode() + ": " + message;
-  }
-
-  /** A text of theirs, made fit for our log and our column. */
-  private static @Nullable String text(JsonNode node, String field) {
-    String text = node.path(field).stringValue(null);
-    return text == null || text.isBlank() ? null : ProviderEvent.tame(text);
-  }
-
   /** The body of {@code POST /v1/charges}. */
   private record ProviderCharge(
       String reference,
@@ -162,4 +141,7 @@ final class HttpProvider implements Provider {
       int installments,
       String customerId,
       Map<String, String> metadata) {}
+
+  /** The body of {@code POST /v1/charges/{id}/refunds}. */
+  private record ProviderRefund(long amountCents, String currency) {}
 }

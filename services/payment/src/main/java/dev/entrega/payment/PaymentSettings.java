@@ -10,11 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param provider where the money is moved
  * @param webhook how the provider speaks to us
- * @param sweep how answers are given that were recorded and not given
+ * @param sweep how answers and refunds are given that were recorded and not given
+ * @param inquiry when the provider is asked about a charge that it does not speak of
  */
 @ConfigurationProperties("payment")
 record PaymentSettings(
-    @DefaultValue Provider provider, @DefaultValue Webhook webhook, @DefaultValue Sweep sweep) {
+    @DefaultValue Provider provider,
+    @DefaultValue Webhook webhook,
+    @DefaultValue Sweep sweep,
+    @DefaultValue Inquiry inquiry) {
 
   /**
    * Where the money is moved.
@@ -35,8 +39,9 @@ record PaymentSettings(
       required("payment.provider.api-key", apiKey);
     }
 
-    URI charges() {
-      return URI.create(url.endsWith("/") ? url + "v1/charges" : url + "/v1/charges");
+    /** The address of a path that begins with {@code /v1}. */
+    URI at(String path) {
+      return URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) + path : url + path);
     }
 
     @Override
@@ -68,16 +73,30 @@ record PaymentSettings(
   }
 
   /**
-   * How answers are given that were recorded and not given, because a process or AWS was down.
+   * How answers and refunds are given that were recorded and not given, because a process, AWS or
+   * the provider was down.
    *
    * @param interval between two looks
-   * @param grace how long an answer is left to whoever recorded it
+   * @param grace how long an answer or a refund is left to whoever recorded it
    * @param batch how many are taken at once
+   * @param longestPause what the pause between two attempts of one refund grows to
+   * @param patience how long a call to the provider, once made, may take effect: SQS keeps a task
+   *     for at most 14 days
    */
   record Sweep(
       @DefaultValue("5s") Duration interval,
       @DefaultValue("15s") Duration grace,
-      @DefaultValue("100") int batch) {}
+      @DefaultValue("100") int batch,
+      @DefaultValue("1h") Duration longestPause,
+      @DefaultValue("14d") Duration patience) {}
+
+  /**
+   * When the provider is asked about a charge that it does not speak of.
+   *
+   * @param after how long it may be silent; the pause doubles each time
+   * @param longestPause what the pause grows to
+   */
+  record Inquiry(@DefaultValue("15m") Duration after, @DefaultValue("6h") Duration longestPause) {}
 
   private static void required(String setting, String value) {
     if (value.isBlank()) {

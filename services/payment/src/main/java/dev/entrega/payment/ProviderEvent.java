@@ -42,6 +42,10 @@ record ProviderEvent(
         yield Optional.of(
             of(id, data, new Decision.Declined(text(data, "chargeId"), tame(reason))));
       }
+      case "charge.cancelled" -> {
+        String chargeId = text(data, "chargeId");
+        yield Optional.of(of(id, data, new Decision.Cancelled(chargeId)));
+      }
       default -> Optional.empty();
     };
   }

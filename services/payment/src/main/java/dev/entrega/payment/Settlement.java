@@ -12,19 +12,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns the provider's decision into the workflow's answer: the decision is stored, then the answer
  * given, then that it was given. Idempotent by order: the first decision stays, and whatever a
- * crash leaves between the steps the sweeper picks up.
+ * crash leaves between the steps the sweeper picks up. Of an order that is closed nobody waits for
+ * the answer: its refund is woken instead, and an approval counts even after a decline.
  */
 final class Settlement {
 
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
   private final Charges charges;
+  private final Refunds refunds;
   private final TaskAnswers answers;
   private final InstantSource time;
   private final Duration grace;
 
-  Settlement(Charges charges, TaskAnswers answers, InstantSource time, Duration grace) {
+  Settlement(
+      Charges charges, Refunds refunds, TaskAnswers answers, InstantSource time, Duration grace) {
     this.charges = charges;
+    this.refunds = refunds;
     this.answers = answers;
     this.time = time;
     this.grace = grace;
@@ -57,7 +61,7 @@ final class Settlement {
         log.error("ALERT order {}: event {}: {}", charge.orderId(), event.id(), contradiction);
         return new Receipt.Contradicts(contradiction);
       }
-      if (charge.decision() != null) {
+      if (charge.decision() != null && !isTakenAfterAll(charge, event)) {
         return new Receipt.Known();
       }
       Charge decided = charge.decided(event.decision());
@@ -95,6 +99,10 @@ final class Settlement {
   }
 
   private void answer(Charge charge, Decision decision) {
+    if (refunds.wake(charge.orderId(), time.instant())) {
+      charges.answered(charge.orderId(), Answer.TOO_LATE);
+      return;
+    }
     Answer answer = Answer.TOO_LATE;
     for (String token : charge.tokens().reversed()) {
       if (answer == Answer.TOO_LATE) {
@@ -114,10 +122,21 @@ final class Settlement {
       case Decision.Approved(var id) ->
           answers.succeed(token, new OrderCharged(id, charge.amount().cents()));
       case Decision.Declined(_, var reason) -> answers.fail(token, Decision.DECLINED, reason);
+      case Decision.Cancelled _ ->
+          answers.fail(token, Decision.DECLINED, Decision.Cancelled.REASON);
     };
   }
 
-  private static @Nullable String contradiction(Charge charge, ProviderEvent event) {
+  /** The provider took the money of a closed order, whatever it had said; it must go back. */
+  private boolean isTakenAfterAll(Charge charge, ProviderEvent event) {
+    Decision known = charge.decision();
+    return known != null
+        && !known.taken()
+        && event.decision().taken()
+        && refunds.contains(charge.orderId());
+  }
+
+  private @Nullable String contradiction(Charge charge, ProviderEvent event) {
     if (!charge.amount().equals(event.amount())) {
       return "Expected a charge of %s, but it is of %s".formatted(charge.amount(), event.amount());
     }
@@ -125,7 +144,9 @@ final class Settlement {
       return "Expected charge %s, but it is %s".formatted(charge.chargeId(), event.chargeId());
     }
     Decision decision = charge.decision();
-    if (decision != null && decision.getClass() != event.decision().getClass()) {
+    if (decision != null
+        && decision.taken() != event.decision().taken()
+        && !isTakenAfterAll(charge, event)) {
       return "Expected %s to stay, but now it is %s".formatted(decision, event.decision());
     }
     return null;
@@ -137,6 +158,8 @@ final class Settlement {
           log.info("order {}: payment {} of {} approved", charge.orderId(), id, charge.amount());
       case Decision.Declined(_, var reason) ->
           log.info("order {}: payment declined, {}", charge.orderId(), reason);
+      case Decision.Cancelled(var id) ->
+          log.info("order {}: payment {} cancelled", charge.orderId(), id);
     }
   }
 }

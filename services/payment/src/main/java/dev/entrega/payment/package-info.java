@@ -1,3 +1,3 @@
-/** Charges an order at the payment provider and answers when the provider speaks. */
+/** Charges an order at the payment provider, answers when the provider speaks, and gives back. */
 @org.jspecify.annotations.NullMarked
 package dev.entrega.payment;

@@ -24,10 +24,11 @@ class CashierTest {
 
   private final HikariDataSource database = Orders.database();
   private final Charges charges = new Charges(JdbcClient.create(database));
+  private final Refunds refunds = new Refunds(JdbcClient.create(database));
   private final List<String> called = new ArrayList<>();
   private final RecordedAnswers answers = RecordedAnswers.waitingFor("t1", "t2");
   private final Settlement settlement =
-      new Settlement(charges, answers, NOON, Duration.ofSeconds(15));
+      new Settlement(charges, refunds, answers, NOON, Duration.ofSeconds(15));
 
   @AfterEach
   void close() {
@@ -65,7 +66,7 @@ class CashierTest {
   @Test
   void after_a_crash_before_the_call_the_provider_is_called_when_the_task_comes_again()
       throws Exception {
-    charges.open(Charge.requested(asked("o1", "t1")), NOON.instant());
+    charges.open(Charge.requested(asked("o1", "t1")), NOON.instant(), NOON.instant());
 
     assertThat(cashier(creates("ch1")).charge(asked("o1", "t1"))).isEqualTo(TaskOutcome.deferred());
 
@@ -165,11 +166,12 @@ class CashierTest {
     assertThat(called).isEmpty();
   }
 
-  private Cashier cashier(Provider provider) {
-    return new Cashier(charges, provider, NOON);
+  private Cashier cashier(FakeProvider.Creating creating) {
+    FakeProvider provider = FakeProvider.creating(creating);
+    return new Cashier(charges, refunds, provider, NOON, Duration.ofMinutes(15));
   }
 
-  private Provider creates(String chargeId) {
+  private FakeProvider.Creating creates(String chargeId) {
     return (orderId, _) -> {
       called.add(orderId);
       return new Creation.Created(chargeId);

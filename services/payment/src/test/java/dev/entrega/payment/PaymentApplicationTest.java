@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.entrega.messaging.orders.StatusChanged;
+import dev.entrega.messaging.tasks.Task;
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.messaging.topology.StatusTopic;
 import dev.entrega.payment.StubProvider.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +19,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +38,7 @@ class PaymentApplicationTest {
   private static final String SECRET = "a-secret";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final RecordedAnswers ANSWERS = new RecordedAnswers();
+  private static final List<StatusChanged> PUBLISHED = new CopyOnWriteArrayList<>();
 
   private static StubProvider provider;
   private static ConfigurableApplicationContext payment;
@@ -116,6 +122,28 @@ class PaymentApplicationTest {
   }
 
   @Test
+  void an_approval_of_a_closed_order_is_given_back_by_the_sweeper() throws Exception {
+    charge("closed");
+    provider.behaviour =
+        request ->
+            request.path().endsWith("/refunds")
+                ? new Response(201, "{\"id\":\"re-closed\"}")
+                : new Response(503, "");
+    Task<RefundOrder> refund =
+        new Task<>("r", "refund", 1, "closed", "arn", new RefundOrder("c1", "en"));
+    assertThatThrownBy(() -> payment.getBean(Closing.class).refund(refund))
+        .hasMessageContaining("503");
+
+    assertThat(send(event("e-closed", "closed", 1000)).statusCode()).isEqualTo(200);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> PUBLISHED.stream().anyMatch(change -> change.orderId().equals("closed")));
+    assertThat(payment.getBean(Closing.class).refund(refund))
+        .isEqualTo(TaskOutcome.succeeded(new OrderRefunded(true, 1000L)));
+  }
+
+  @Test
   void a_forger_learns_nothing_of_why() throws Exception {
     HttpResponse<String> wrong =
         send(event("e", "o", 1), Instant.now().getEpochSecond(), "another");
@@ -193,8 +221,12 @@ class PaymentApplicationTest {
     String[] all = Stream.of(shared, settings).flatMap(Stream::of).toArray(String[]::new);
     return new SpringApplicationBuilder(PaymentApplication.class)
         .properties("spring.config.name=payment")
-        .initializers(
-            context -> context.getBeanFactory().registerSingleton("recordedAnswers", ANSWERS))
+        .initializers(context -> {
+          context.getBeanFactory().registerSingleton("recordedAnswers", ANSWERS);
+          context
+              .getBeanFactory()
+              .registerSingleton("recordedStatus", (StatusTopic) PUBLISHED::add);
+        })
         .run(all);
   }
 

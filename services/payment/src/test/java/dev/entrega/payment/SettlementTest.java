@@ -29,6 +29,7 @@ class SettlementTest {
   private final HikariDataSource database = Orders.database();
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final Charges charges = new Charges(jdbc);
+  private final Refunds refunds = new Refunds(jdbc);
   private Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private final InstantSource time = () -> now;
 
@@ -121,6 +122,21 @@ class SettlementTest {
   }
 
   @Test
+  void a_charge_that_the_provider_calls_off_fails_the_task_as_a_decline_does() {
+    RecordedAnswers answers = RecordedAnswers.waitingFor("t1");
+    requested("o1");
+
+    settlement(answers)
+        .on(new ProviderEvent("e", "o1", Orders.TEN, "ch1", new Decision.Cancelled("ch1")));
+
+    assertThat(answers.accepted).containsExactly("t1 Payment.Declined cancelled");
+    assertThat(charges.find("o1").orElseThrow().decision())
+        .isEqualTo(new Decision.Cancelled("ch1"));
+    assertThat(settlement(answers).on(approved("o1", "ch1")))
+        .isInstanceOf(Receipt.Contradicts.class);
+  }
+
+  @Test
   void nothing_is_known_of_an_order_that_was_never_charged() {
     assertThat(settlement(new RecordedAnswers()).on(approved("o9", "ch9")))
         .isEqualTo(new Receipt.Unknown());
@@ -207,11 +223,11 @@ class SettlementTest {
   }
 
   private Settlement settlement(RecordedAnswers answers) {
-    return new Settlement(charges, answers, time, Duration.ofSeconds(15));
+    return new Settlement(charges, refunds, answers, time, Duration.ofSeconds(15));
   }
 
   private void requested(String orderId) {
-    charges.open(Charge.requested(asked(orderId, "t1")), now);
+    charges.open(Charge.requested(asked(orderId, "t1")), now, now);
   }
 
   /** As a process leaves it that ends right after the decision was stored, long enough ago. */
