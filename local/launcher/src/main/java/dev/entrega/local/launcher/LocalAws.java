@@ -3,11 +3,13 @@ package dev.entrega.local.launcher;
 import dev.entrega.local.aws.AwsEndpoint;
 import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.template.AwsClients;
+import dev.entrega.local.launcher.template.Function;
 import dev.entrega.local.launcher.template.Provisioning;
 import dev.entrega.local.launcher.template.Template;
 import dev.entrega.local.stepfunctions.Location;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -26,22 +28,34 @@ final class LocalAws {
 
   /** Returns what the services must be told of it. */
   static Surroundings.Aws provision(AwsEndpoint endpoint, Template template) {
+    return provision(
+        endpoint.uri(),
+        template,
+        function -> {
+          // A process cannot change its environment; our functions look here first, when made.
+          function.environment().forEach(System::setProperty);
+          endpoint
+              .functions()
+              .register(function.name(), function.handler(), LocalAws.class.getClassLoader());
+        });
+  }
+
+  /**
+   * Makes everything by the wire alone.
+   *
+   * @param functions brings the code of a function to where it shall run
+   */
+  static Surroundings.Aws provision(URI endpoint, Template template, Consumer<Function> functions) {
     try (var http = Apache5HttpClient.create();
-        var sqs = client(SqsClient.builder(), endpoint.uri(), http);
-        var sns = client(SnsClient.builder(), endpoint.uri(), http);
-        var sfn = client(SfnClient.builder(), endpoint.uri(), http)) {
+        var sqs = client(SqsClient.builder(), endpoint, http);
+        var sns = client(SnsClient.builder(), endpoint, http);
+        var sfn = client(SfnClient.builder(), endpoint, http)) {
       var provisioned =
           new Provisioning(new AwsClients(sqs, sns, sfn), Location.LOCAL).provision(template);
-      for (var function : provisioned.functions()) {
-        // A process cannot change its environment; our functions look here first, when made.
-        function.environment().forEach(System::setProperty);
-        endpoint
-            .functions()
-            .register(function.name(), function.handler(), LocalAws.class.getClassLoader());
-      }
+      provisioned.functions().forEach(functions);
       var machines = provisioned.stateMachineArns();
       return new Surroundings.Aws(
-          endpoint.uri(), arn(machines, "order-delivery"), arn(machines, "order-cancellation"));
+          endpoint, arn(machines, "order-delivery"), arn(machines, "order-cancellation"));
     }
   }
 

@@ -1,48 +1,38 @@
 package dev.entrega.local.launcher;
 
-import dev.entrega.local.aws.AwsEndpoint;
-import dev.entrega.local.aws.AwsSettings;
-import dev.entrega.local.launcher.broker.EmbeddedBroker;
-import dev.entrega.local.launcher.provider.SandboxProvider;
 import dev.entrega.local.launcher.services.RunningServices;
 import dev.entrega.local.launcher.services.Surroundings;
-import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
-import dev.entrega.local.launcher.template.Template;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /**
  * The whole system on this machine: a broker, an AWS, a payment provider, and the services, which
- * know no more of each other than they do in production. Everything is in memory.
+ * know no more of each other than they do in production. Everything is in memory. The services may
+ * also be elsewhere, and the AWS: see {@link Layout}.
  */
 public final class LocalEntrega implements AutoCloseable {
 
   private final Opened opened;
-  private final EmbeddedBroker broker;
-  private final AwsEndpoint aws;
+  private final StandIns standIns;
   private final Surroundings surroundings;
   private final RunningServices services;
 
   private LocalEntrega(LocalSettings settings, Opened opened) {
     this.opened = opened;
-    var brokerStarts = aside(() -> opened.keep(EmbeddedBroker.start(settings.amqpPort())));
-    aws = opened.keep(AwsEndpoint.start(AwsSettings.defaults().withPort(settings.awsPort())));
-    var provisioned = LocalAws.provision(aws, Template.shipped(Map.of()));
-    var secrets = new PaymentProvider.Secrets(secret(), secret());
-    var provider = opened.keep(provider(settings, secrets));
-    broker = brokerStarts.join();
+    standIns = StandIns.start(settings, opened);
     surroundings =
         new Surroundings(
-            secret(),
-            new Surroundings.Ports(broker.port(), settings.webPort()),
-            provisioned,
-            new PaymentProvider(provider.url(), secrets));
-    services = opened.keep(RunningServices.start(surroundings));
-    provider.deliverTo(webhook());
+            UUID.randomUUID().toString(),
+            new Surroundings.Ports(standIns.amqpPort(), settings.webPort()),
+            standIns.aws(),
+            standIns.provider());
+    services =
+        settings.layout().services()
+            ? opened.keep(RunningServices.start(surroundings))
+            : RunningServices.elsewhere();
+    var given = settings.layout().provider().webhook();
+    standIns.deliverWebhooksTo(given == null ? webhook() : given);
   }
 
   /**
@@ -70,12 +60,17 @@ public final class LocalEntrega implements AutoCloseable {
 
   /** Where events go in: the port of AMQP 0-9-1 on 127.0.0.1, user and password {@code guest}. */
   public int amqpPort() {
-    return broker.port();
+    return standIns.amqpPort();
   }
 
   /** What an AWS client takes as its endpoint override. */
   public URI aws() {
-    return aws.uri();
+    return standIns.aws().endpoint();
+  }
+
+  /** Where charges are created. */
+  public URI provider() {
+    return standIns.provider().url();
   }
 
   /** Where orders are looked at. */
@@ -103,19 +98,5 @@ public final class LocalEntrega implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
-  }
-
-  private static SandboxProvider provider(LocalSettings settings, PaymentProvider.Secrets secrets) {
-    var usual = SandboxProvider.Settings.of(secrets.apiKey(), secrets.webhook());
-    return SandboxProvider.start(usual.deciding(settings.providerDelay(), usual.lateDelay()));
-  }
-
-  private static String secret() {
-    return UUID.randomUUID().toString();
-  }
-
-  private static <T> CompletableFuture<T> aside(Supplier<T> start) {
-    return CompletableFuture.supplyAsync(
-        start, task -> Thread.ofPlatform().name("start-aside").start(task));
   }
 }

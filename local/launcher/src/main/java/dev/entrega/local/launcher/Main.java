@@ -25,7 +25,11 @@ public final class Main {
                     ended.countDown();
                   },
                   "stop"));
-      System.out.print(screen(LocalEntrega.start(settings, opened)).text());
+      var entrega = LocalEntrega.start(settings, opened);
+      System.out.print(
+          settings.layout().services()
+              ? screen(entrega).text()
+              : new StandInsScreen(sinceTheJvmBegan(), entrega.surroundings()).text());
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println("entrega: " + e.getMessage());
       System.exit(1);
@@ -36,7 +40,10 @@ public final class Main {
   private static Screen screen(LocalEntrega entrega) {
     var ports = new LinkedHashMap<String, Integer>();
     entrega.services().all().forEach(service -> ports.put(service.name(), service.port()));
-    var sinceTheJvmBegan = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-    return new Screen(sinceTheJvmBegan, entrega.amqpPort(), entrega.aws(), entrega.web(), ports);
+    return new Screen(sinceTheJvmBegan(), entrega.amqpPort(), entrega.aws(), entrega.web(), ports);
+  }
+
+  private static Duration sinceTheJvmBegan() {
+    return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
   }
 }

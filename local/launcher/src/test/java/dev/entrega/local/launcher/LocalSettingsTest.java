@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,26 @@ class LocalSettingsTest {
     var settings =
         LocalSettings.of("--amqp.port=1", "--aws.port=2", "--web.port=3", "--provider.delay=2s");
 
-    assertThat(settings).isEqualTo(new LocalSettings(1, 2, 3, Duration.ofSeconds(2)));
+    assertThat(settings)
+        .isEqualTo(new LocalSettings(1, 2, 3, Duration.ofSeconds(2), settings.layout()));
+  }
+
+  @Test
+  void with_services_elsewhere_only_what_they_meet_is_here() {
+    var settings = LocalSettings.of("--local.services=none", "--provider.api-key=known");
+
+    assertThat(settings.layout().services()).isFalse();
+    assertThat(settings.layout().provider().apiKey()).isEqualTo("known");
+    assertThat(settings.ports()).containsOnlyKeys("amqp.port", "aws.port", "provider.port");
+  }
+
+  @Test
+  void with_an_aws_elsewhere_none_is_here() {
+    var settings = LocalSettings.of("--aws.endpoint=http://localhost:1", "--aws.code=/app");
+
+    assertThat(settings.layout().aws())
+        .isEqualTo(new Layout.GivenAws(URI.create("http://localhost:1"), Path.of("/app")));
+    assertThat(settings.ports()).doesNotContainKey("aws.port");
   }
 
   @Test
@@ -33,14 +54,21 @@ class LocalSettingsTest {
     assertRefused("--amqp.port=five", "Expected a number in amqp.port, but found 'five'");
     assertRefused("--web.port=65536", "Expected a port between 0 and 65535 in web.port");
     assertRefused("--provider.delay=soon", "Expected a duration such as 2s in provider.delay");
-    assertRefused("--amqp.prot=1", "amqp.port, aws.port, provider.delay, web.port", "--amqp.prot");
+    assertRefused(
+        "--amqp.prot=1",
+        "amqp.port, aws.code, aws.endpoint, aws.port, local.address",
+        "web.port",
+        "--amqp.prot");
     assertRefused("5672", "but found 5672");
+    assertRefused(
+        "--local.services=some", "Expected all or none in local.services, but found 'some'");
+    assertRefused("--aws.endpoint=localstack", "http://127.0.0.1:4566", "'localstack'");
   }
 
   @Test
   void a_busy_port_is_answered_in_one_line_that_names_the_setting() throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings = new LocalSettings(0, busy.getLocalPort(), 0, Duration.ZERO);
+      var settings = new LocalSettings(0, busy.getLocalPort(), 0, Duration.ZERO, Layout.allHere());
 
       assertThatThrownBy(() -> FreePorts.expect(settings))
           .hasMessageContainingAll("port " + busy.getLocalPort(), "--aws.port=")

@@ -2,6 +2,9 @@ package dev.entrega.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrega.local.launcher.services.Surroundings;
+import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
+import dev.entrega.local.launcher.services.Surroundings.PaymentProvider.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +38,29 @@ class ScreenTest {
   void moved_ports_are_said_to_the_command_too() {
     assertThat(screen(5673, 4566, 8081))
         .contains("export ENTREGA_AMQP=amqp://127.0.0.1:5673 ENTREGA_URL=http://127.0.0.1:8081\n");
+  }
+
+  @Test
+  void without_services_it_is_their_environment() {
+    var surroundings =
+        new Surroundings(
+            "run",
+            new Surroundings.Ports(5673, 0),
+            new Surroundings.Aws(
+                URI.create("http://127.0.0.1:4566"),
+                "arn:of:order-delivery",
+                "arn:of:order-cancellation"),
+            new PaymentProvider(
+                URI.create("http://127.0.0.1:8099"), new Secrets("an api key", "a secret")));
+
+    assertThat(new StandInsScreen(Duration.ofMillis(5432), surroundings).text())
+        .contains(
+            "SPRING_RABBITMQ_PORT=5673\n",
+            "ENTREGA_AWS_ENDPOINT=http://127.0.0.1:4566\n",
+            "BRIDGE_STATEMACHINEARN=arn:of:order-delivery\n",
+            "BRIDGE_CANCELLATIONSTATEMACHINEARN=arn:of:order-cancellation\n",
+            "PAYMENT_PROVIDER_URL=http://127.0.0.1:8099\n")
+        .doesNotContain("an api key", "a secret");
   }
 
   private static String screen(int amqp, int aws, int web) {

@@ -89,25 +89,36 @@ public final class SandboxProvider implements AutoCloseable {
    * @throws UncheckedIOException there is none
    */
   public static SandboxProvider start(Settings settings) {
+    return start(settings, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  /**
+   * Starts it there, on any free port if that is 0, and returns when it accepts connections.
+   *
+   * @throws UncheckedIOException it cannot listen there
+   */
+  public static SandboxProvider start(Settings settings, InetSocketAddress address) {
     InstantSource time = InstantSource.system();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     WebhookSender webhooks = new WebhookSender(settings, time, threads);
     Ledger ledger = new Ledger(time);
     JsonMapper json = JsonMapper.shared();
     Decisions decisions = new Decisions(settings, ledger, webhooks, json);
-    HttpServer server = listen();
+    HttpServer server = listen(address);
     server.setExecutor(threads);
     server.createContext("/v1/charges", new ChargesApi(ledger, decisions, json, settings.apiKey()));
     server.start();
     return new SandboxProvider(server, threads, webhooks);
   }
 
-  private static HttpServer listen() {
+  private static HttpServer listen(InetSocketAddress address) {
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+      return HttpServer.create(address, BACKLOG);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Expected a free port for the sandbox payment provider, but there is none", e);
+          "Expected the sandbox payment provider to listen on %s, but: %s"
+              .formatted(address, e.getMessage()),
+          e);
     }
   }
 
@@ -116,7 +127,7 @@ public final class SandboxProvider implements AutoCloseable {
     webhooks.deliverTo(webhook);
   }
 
-  /** The TCP port on 127.0.0.1 that it listens on. */
+  /** The TCP port that it listens on. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -45,6 +45,11 @@ public record RunningServices(List<RunningService> all) implements AutoCloseable
     return services;
   }
 
+  /** None in this process. */
+  public static RunningServices elsewhere() {
+    return new RunningServices(List.of());
+  }
+
   /** The one of that name. */
   public RunningService named(String name) {
     return all.stream()

@@ -22,7 +22,15 @@ final class Functions {
             .formatted(location.partition(), location.region(), location.accountId(), name);
     all.add(
         new Function(
-            name, arn, properties.text("Handler"), properties.texts("Environment", "Variables")));
+            name,
+            arn,
+            properties.text("Handler"),
+            properties.texts("Environment", "Variables"),
+            new Function.Code(
+                properties.text("CodeUri"),
+                properties.text("Runtime"),
+                Integer.parseInt(properties.text("MemorySize")),
+                Integer.parseInt(properties.text("Timeout")))));
     return new Made(name, name, Map.of("Arn", arn));
   }
 

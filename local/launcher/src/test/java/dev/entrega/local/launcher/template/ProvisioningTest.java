@@ -60,7 +60,12 @@ class ProvisioningTest {
                 "delivery-cost",
                 "arn:aws:lambda:us-east-1:000000000000:function:delivery-cost",
                 "dev.entrega.deliverycost.DeliveryCost::handleRequest",
-                Map.of("WAREHOUSE_REGION", "AM")));
+                Map.of("WAREHOUSE_REGION", "AM"),
+                new Function.Code(
+                    "../services/delivery-cost/target/delivery-cost-lambda.jar",
+                    "java25",
+                    512,
+                    10)));
   }
 
   @Test
