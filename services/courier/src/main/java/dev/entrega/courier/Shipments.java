@@ -77,7 +77,7 @@ final class Shipments {
       case DeliveryOutForDelivery _ -> enter(Entry.OUT_FOR_DELIVERY, orderId, at);
       case DeliveryDelivered _ -> enter(Entry.OUTCOME, orderId, "DELIVERED", at, null);
       case DeliveryFailed(_, var reason) ->
-          enter(Entry.OUTCOME, orderId, "FAILED", at, shortened(reason));
+          enter(Entry.OUTCOME, orderId, "FAILED", at, storable(reason));
     };
   }
 
@@ -204,9 +204,13 @@ final class Shipments {
     return time.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
-  private static @Nullable String shortened(@Nullable String reason) {
-    return reason == null || reason.length() <= LONGEST_REASON
-        ? reason
-        : reason.substring(0, LONGEST_REASON);
+  /** PostgreSQL stores every character but NUL. */
+  private static @Nullable String storable(@Nullable String reason) {
+    if (reason == null) {
+      return null;
+    }
+    var shortened =
+        reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    return shortened.replace('\0', '\uFFFD');
   }
 }

@@ -11,31 +11,12 @@ final class HomePage {
 
   private static final int SOME = 10;
 
-  private static final String HEAD =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="refresh" content="5">
-      <title>Entrega</title>
-      <link rel="icon" href="data:,">
-      <style>
-        :root { color-scheme: light dark }
-        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
-        table { border-collapse: collapse; min-width: 18rem }
-        td { padding: .2rem 1.5rem .2rem 0; border-bottom: 1px solid #8884 }
-        td:last-child { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0 }
-        code { font-size: .9em }
-      </style>
-      <h1>Entrega</h1>
-      """;
-
   private static final String ENDPOINTS =
       """
       <h2>Look closer</h2>
       <ul>
-        <li><code>GET /api/orders/{orderId}</code> – an order and its timeline
+        <li><code>/orders/{orderId}</code> – an order on a page like this one
+        <li><code>GET /api/orders/{orderId}</code> – an order, its timeline, and what came too late
         <li><code>GET /api/orders/{orderId}/events</code> – the same as it happens (server-sent events)
         <li><a href="/api/orders"><code>GET /api/orders</code></a> – all of them;
           <code>?status=</code> <code>&amp;limit=</code> <code>&amp;after=</code>
@@ -43,7 +24,6 @@ final class HomePage {
         <li><a href="/actuator/health"><code>GET /actuator/health</code></a>,
           <a href="/actuator/prometheus"><code>/actuator/prometheus</code></a> – how the service is
       </ul>
-      </html>
       """;
 
   private final Orders orders;
@@ -55,10 +35,11 @@ final class HomePage {
   @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
   String home() {
     var counts = orders.counts();
-    return HEAD
-        + "<p>%s</p>\n<table>%s</table>\n".formatted(said(counts), rows(counts))
-        + some()
-        + ENDPOINTS;
+    return Html.page(
+        "Entrega",
+        "<p>%s</p>\n<table>%s</table>\n".formatted(said(counts), rows(counts))
+            + some()
+            + ENDPOINTS);
   }
 
   private static String said(Counts counts) {
@@ -71,17 +52,24 @@ final class HomePage {
   private static String rows(Counts counts) {
     return counts.counts().entrySet().stream()
         .map(count ->
-            "<tr><td><a href=\"/api/orders?status=%1$s\">%1$s</a><td>%2$d"
+            "<tr><td><a href=\"/api/orders?status=%1$s\">%1$s</a><td class=\"number\">%2$d"
                 .formatted(count.getKey(), count.getValue()))
         .collect(Collectors.joining("\n"));
   }
 
   private String some() {
-    var links =
+    var rows =
         orders.page(null, "", SOME).orders().stream()
-            .map(Order::orderId)
-            .map("<li><a href=\"/api/orders/%1$s\"><code>%1$s</code></a>"::formatted)
+            .map(HomePage::row)
             .collect(Collectors.joining("\n"));
-    return links.isEmpty() ? "" : "<h2>Some of them</h2>\n<ul>" + links + "</ul>";
+    return rows.isEmpty() ? "" : "<h2>Some of them</h2>\n<table>" + rows + "</table>";
+  }
+
+  private static String row(Order order) {
+    return "<tr><td><a href=\"/orders/%1$s\"><code>%1$s</code></a><td>%2$s<td>%3$s"
+        .formatted(
+            order.orderId(),
+            order.status(),
+            order.reason() == null ? "" : Html.text(order.reason()));
   }
 }

@@ -60,7 +60,8 @@ final class OrderController {
   /**
    * The steps so far, then each new one as it is written down, until the order has ended. An
    * event's id is the rank of its step, so that a stream that broke off is taken up behind it.
-   * Whoever has seen the end is told by 204 not to come back.
+   * Whoever has seen the end is told by 204 not to come back. To whoever comes only after the end,
+   * what came too late for it is sent too, as events named {@code late} that bear no id.
    */
   @GetMapping(path = "/orders/{orderId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> events(

@@ -3,8 +3,6 @@ package dev.entrega.status;
 import dev.entrega.messaging.orders.OrderStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,9 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Orders {
 
   private final JdbcClient database;
+  private final LateEvents lateEvents;
 
   Orders(JdbcClient database) {
     this.database = database;
+    this.lateEvents = new LateEvents(database);
   }
 
   /** The order and its timeline as of one moment, or nothing if nobody spoke of it yet. */
@@ -37,7 +37,7 @@ final class Orders {
             order by t.sequence
             """)
         .param("orderId", orderId)
-        .query(Orders::timeline);
+        .query(this::timeline);
   }
 
   /**
@@ -89,7 +89,7 @@ final class Orders {
     return lengths;
   }
 
-  private static Optional<Timeline> timeline(ResultSet rows) throws SQLException {
+  private Optional<Timeline> timeline(ResultSet rows) throws SQLException {
     Order order = null;
     var steps = new ArrayList<Step>();
     while (rows.next()) {
@@ -98,7 +98,9 @@ final class Orders {
       }
       steps.add(step(rows));
     }
-    return order == null ? Optional.empty() : Optional.of(new Timeline(order, List.copyOf(steps)));
+    return order == null
+        ? Optional.empty()
+        : Optional.of(new Timeline(order, List.copyOf(steps), lateEvents.of(order, steps)));
   }
 
   private static Order order(ResultSet row, String prefix) throws SQLException {
@@ -106,7 +108,7 @@ final class Orders {
         row.getString("order_id"),
         row.getString("customer_id"),
         OrderStatus.valueOf(row.getString(prefix + "status")),
-        instant(row, "status_since"),
+        Times.read(row, "status_since"),
         row.getObject(prefix + "items_cents", Long.class),
         row.getObject(prefix + "delivery_cents", Long.class),
         row.getObject(prefix + "total_cents", Long.class),
@@ -117,15 +119,11 @@ final class Orders {
     return new Step(
         OrderStatus.valueOf(row.getString("status")),
         row.getInt("sequence"),
-        instant(row, "occurred_at"),
-        instant(row, "recorded_at"),
+        Times.read(row, "occurred_at"),
+        Times.read(row, "recorded_at"),
         row.getObject("items_cents", Long.class),
         row.getObject("delivery_cents", Long.class),
         row.getObject("total_cents", Long.class),
         row.getString("reason"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -22,6 +22,7 @@ final class Subscription {
   private final Set<OrderStatus> sent = EnumSet.noneOf(OrderStatus.class);
   private final String orderId;
   private int resumedAfter;
+  private boolean opened;
   private volatile int stepsKnown;
   private boolean closed;
 
@@ -47,7 +48,11 @@ final class Subscription {
     return stepsKnown;
   }
 
-  /** Sends what is new in it, and closes behind an end. */
+  /**
+   * Sends what is new in it, and closes behind an end. What came too late is sent only to whoever
+   * comes after the end: at the end itself a step may still be on its way, without which an event
+   * looks late that is not.
+   */
   void take(Timeline timeline) {
     sending.lock();
     try {
@@ -57,6 +62,12 @@ final class Subscription {
               SseEmitter.event()
                   .id(Integer.toString(step.sequence()))
                   .data(step, MediaType.APPLICATION_JSON));
+        }
+      }
+      if (!opened) {
+        opened = true;
+        for (var event : timeline.lateEvents()) {
+          send(SseEmitter.event().name("late").data(event, MediaType.APPLICATION_JSON));
         }
       }
       // Only the first timeline is cut: a lower rank that comes late is news all the same.

@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param order how far it has come
  * @param timeline its steps by rank; not empty
+ * @param lateEvents what came after it had ended and changed nothing, as it occurred
  */
-record Timeline(@JsonUnwrapped Order order, List<Step> timeline) {}
+record Timeline(@JsonUnwrapped Order order, List<Step> timeline, List<LateEvent> lateEvents) {}

@@ -2,11 +2,7 @@ package dev.entrega.status;
 
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.messaging.orders.StatusChanged;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,17 +90,12 @@ final class Timelines {
     columns.put("customerId", change.customerId());
     columns.put("status", change.status().name());
     columns.put("sequence", change.status().sequence());
-    columns.put("occurredAt", utc(change.occurredAt()));
-    columns.put("recordedAt", utc(clock.instant()));
+    columns.put("occurredAt", Times.utc(change.occurredAt()));
+    columns.put("recordedAt", Times.utc(clock.instant()));
     columns.put("itemsCents", change.itemsCents());
     columns.put("deliveryCents", change.deliveryCents());
     columns.put("totalCents", change.totalCents());
     columns.put("reason", change.reason());
     return columns;
-  }
-
-  /** Databases keep microseconds; what is shown at once shall be what is shown later. */
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

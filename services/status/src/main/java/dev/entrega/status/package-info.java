@@ -1,4 +1,4 @@
-/** Keeps the timeline of each order and shows it. */
+/** Keeps the timeline of each order and what came too late for it, and shows both. */
 @NullMarked
 package dev.entrega.status;
 

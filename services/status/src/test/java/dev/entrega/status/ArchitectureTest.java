@@ -31,7 +31,8 @@ final class ArchitectureTest {
           .that()
           .resideInAPackage("dev.entrega.status..")
           .and()
-          .haveNameNotMatching(".*\\.(Orders|Timelines|StatusApplication)")
+          .haveNameNotMatching(
+              ".*\\.(Orders|LateEvents|Times|Timelines|UpstreamEvents|StatusApplication)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");

@@ -1,5 +1,6 @@
 package dev.entrega.status;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -27,6 +28,10 @@ final class Database {
 
   Orders orders() {
     return new Orders(JdbcClient.create(source));
+  }
+
+  UpstreamEvents upstreamEvents(InstantSource clock, MeterRegistry metrics) {
+    return new UpstreamEvents(JdbcClient.create(source), clock, metrics);
   }
 
   Timelines timelines(InstantSource clock) {

@@ -8,11 +8,14 @@ import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static dev.entrega.status.Changes.change;
 import static dev.entrega.status.Changes.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.entrega.messaging.events.EventConsumer;
 import dev.entrega.messaging.queues.QueueConsumer;
 import dev.entrega.messaging.queues.QueueMessage;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +32,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OrderControllerTest {
 
   private final StatusChanges changes;
+  private final UpstreamEvents upstream;
+  private final List<EventConsumer<?>> consumers;
   private final QueueConsumer queue;
   private final JdbcClient database;
   private final Browser browser;
 
   OrderControllerTest(
-      StatusChanges changes, QueueConsumer queue, JdbcClient database, @LocalServerPort int port) {
+      StatusChanges changes,
+      UpstreamEvents upstream,
+      List<EventConsumer<?>> consumers,
+      QueueConsumer queue,
+      JdbcClient database,
+      @LocalServerPort int port) {
     this.changes = changes;
+    this.upstream = upstream;
+    this.consumers = consumers;
     this.queue = queue;
     this.database = database;
     this.browser = new Browser(port);
@@ -43,6 +55,7 @@ final class OrderControllerTest {
 
   @BeforeEach
   void some_orders() {
+    database.sql("delete from upstream_event").update();
     database.sql("delete from timeline").update();
     database.sql("delete from orders").update();
     changes.on(json(change("o-1", RECEIVED)));
@@ -86,10 +99,34 @@ final class OrderControllerTest {
   }
 
   @Test
+  void what_carriers_and_shops_say_is_read_from_queues_of_its_own() {
+    assertThat(consumers)
+        .extracting(EventConsumer::queue, EventConsumer::exchange)
+        .containsExactlyInAnyOrder(
+            tuple("status.deliveries", "deliveries"), tuple("status.cancellations", "orders"));
+  }
+
+  @Test
   void an_order_that_failed_says_why() {
     assertThat(browser.get("/api/orders/o-3").body())
         .startsWith("{\"orderId\":\"o-3\"")
         .contains("\"reason\":\"the carrier is gone\"");
+  }
+
+  @Test
+  void what_came_too_late_is_shown_beside_the_timeline() throws Exception {
+    upstream.onDelivery(Upstream.failed("o-3", "nobody at home"));
+    upstream.onDelivery(Upstream.dispatched("o-1"));
+
+    JSONAssert.assertEquals(
+        """
+        {"status": "FAILED", "reason": "the carrier is gone", "lateEvents": [
+          {"type": "delivery.failed", "source": "/upstream", "id": "d-4",
+           "occurredAt": "2026-11-20T10:04:00Z", "reason": "nobody at home"}]}\
+        """,
+        browser.get("/api/orders/o-3").body(),
+        JSONCompareMode.STRICT_ORDER);
+    assertThat(browser.get("/api/orders/o-1").body()).contains("\"lateEvents\":[]");
   }
 
   @Test
@@ -135,8 +172,9 @@ final class OrderControllerTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(contentType(page)).startsWith("text/html");
     assertThat(page.body())
-        .contains("4 orders.", "<a href=\"/api/orders?status=DELIVERED\">DELIVERED</a><td>1")
-        .contains("<a href=\"/api/orders/o-1\">")
+        .contains("4 orders.")
+        .contains("<a href=\"/api/orders?status=DELIVERED\">DELIVERED</a><td class=\"number\">1")
+        .contains("<a href=\"/orders/o-3\"><code>o-3</code></a><td>FAILED<td>the carrier is gone")
         .doesNotContain("%");
   }
 

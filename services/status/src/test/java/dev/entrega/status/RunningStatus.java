@@ -23,7 +23,8 @@ import org.springframework.test.context.TestConstructor;
       "spring.config.name=status",
       "spring.datasource.url=jdbc:h2:mem:${random.uuid};MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
           + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
-      "spring.autoconfigure.exclude=dev.entrega.messaging.queues.QueuesAutoConfiguration",
+      "spring.autoconfigure.exclude=dev.entrega.messaging.queues.QueuesAutoConfiguration,"
+          + "dev.entrega.messaging.events.EventsAutoConfiguration",
       "status.heartbeat=200ms"
     })
 @interface RunningStatus {}

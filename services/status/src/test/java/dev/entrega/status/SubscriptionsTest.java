@@ -1,5 +1,6 @@
 package dev.entrega.status;
 
+import static dev.entrega.messaging.orders.OrderStatus.CANCELLED;
 import static dev.entrega.messaging.orders.OrderStatus.CONFIRMED;
 import static dev.entrega.messaging.orders.OrderStatus.DELIVERED;
 import static dev.entrega.messaging.orders.OrderStatus.PAYMENT_APPROVED;
@@ -31,16 +32,19 @@ import org.springframework.transaction.support.TransactionOperations;
 final class SubscriptionsTest {
 
   private final StatusChanges changes;
+  private final UpstreamEvents upstream;
   private final Subscriptions subscriptions;
   private final JdbcClient database;
   private final Browser browser;
 
   SubscriptionsTest(
       StatusChanges changes,
+      UpstreamEvents upstream,
       Subscriptions subscriptions,
       JdbcClient database,
       @LocalServerPort int port) {
     this.changes = changes;
+    this.upstream = upstream;
     this.subscriptions = subscriptions;
     this.database = database;
     this.browser = new Browser(port);
@@ -101,6 +105,35 @@ final class SubscriptionsTest {
     assertThat(browser.get("/api/orders/d-1/events", "Last-Event-ID", "95").statusCode())
         .isEqualTo(204);
     assertThat(browser.get("/api/orders/d-1/events").body()).contains("id:95");
+  }
+
+  @Test
+  void whoever_comes_after_the_end_is_told_what_came_too_late() throws IOException {
+    changes.on(json(change("h-1", CANCELLED)));
+    upstream.onDelivery(Upstream.delivered("h-1"));
+
+    try (var stream = new Stream(browser.open("/api/orders/h-1/events"))) {
+      assertThat(stream.nextEvent()).contains("id:94");
+      assertThat(stream.nextEvent())
+          .contains("event:late")
+          .anyMatch(isData("delivery.delivered"))
+          .noneMatch(line -> line.startsWith("id:"));
+      assertThat(stream.nextEvent()).as("after the end").isEmpty();
+    }
+  }
+
+  @Test
+  void whoever_sees_the_end_come_is_not_told_of_what_may_still_prove_to_be_in_time()
+      throws IOException {
+    changes.on(json(change("i-1", RECEIVED)));
+    upstream.onDelivery(Upstream.dispatched("i-1"));
+
+    try (var stream = new Stream(browser.open("/api/orders/i-1/events"))) {
+      assertThat(stream.nextEvent()).contains("id:10");
+      changes.on(json(change("i-1", DELIVERED)));
+      assertThat(stream.nextEvent()).contains("id:95");
+      assertThat(stream.nextEvent()).as("after the end").isEmpty();
+    }
   }
 
   @Test
