@@ -51,7 +51,12 @@ record OutgoingEvent(
     return switch (exchange) {
       case Topology.DELIVERIES -> Optional.of(Topology.COURIER_DELIVERIES);
       case Topology.INVENTORY -> Optional.of(Topology.AVAILABILITY_STOCK_COUNTS);
-      default -> Optional.of(Topology.BRIDGE_ORDERS).filter(_ -> type.equals("order.placed"));
+      default ->
+          switch (type) {
+            case "order.placed" -> Optional.of(Topology.BRIDGE_ORDERS);
+            case "order.cancelled" -> Optional.of(Topology.BRIDGE_CANCELLATIONS);
+            default -> Optional.empty();
+          };
     };
   }
 

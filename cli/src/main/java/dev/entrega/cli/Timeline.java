@@ -21,9 +21,25 @@ final class Timeline {
   }
 
   void print(JsonNode order) {
-    out.printf("order %s: %s%n", order.path("orderId").asString(), order.path("status").asString());
+    out.printf(
+        "order %s: %s%s%n",
+        order.path("orderId").asString(),
+        order.path("status").asString(),
+        order.hasNonNull("reason") ? " (" + order.path("reason").asString() + ")" : "");
     order.path("timeline").forEach(this::printStep);
+    order.path("lateEvents").forEach(this::printLate);
     out.flush();
+  }
+
+  /** What was said of the order when it had ended, and changed nothing. */
+  private void printLate(JsonNode event) {
+    var line = new StringBuilder();
+    line.append("  ").append(LOCAL_TIME.format(Instant.parse(event.path("occurredAt").asString())));
+    line.append("  late: ").append(event.path("type").asString());
+    if (event.hasNonNull("reason")) {
+      line.append("  ").append(event.path("reason").asString());
+    }
+    out.println(line);
   }
 
   void printStep(JsonNode step) {

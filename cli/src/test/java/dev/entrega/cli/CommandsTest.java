@@ -28,8 +28,24 @@ final class CommandsTest {
          "itemsCents": 11870, "deliveryCents": 2276, "totalCents": 14146}]}
       """;
 
+  private static final String CANCELLED =
+      """
+      {"orderId": "A2", "customerId": "C1", "status": "CANCELLED", "reason": "customer", "timeline": [
+        {"status": "REFUNDED", "sequence": 60, "occurredAt": "2026-01-02T03:04:05Z",
+         "reason": "cancelled"},
+        {"status": "CANCELLED", "sequence": 94, "occurredAt": "2026-01-02T03:04:06Z",
+         "reason": "customer"}],
+       "lateEvents": [
+        {"type": "delivery.failed", "source": "/carrier", "id": "e-1",
+         "occurredAt": "2026-01-03T03:04:05Z", "reason": "nobody at home"},
+        {"type": "delivery.delivered", "source": "/carrier", "id": "e-2",
+         "occurredAt": "2026-01-04T03:04:05Z"}]}
+      """;
+
   private final Map<String, String> answers =
       Map.of(
+          "/api/orders/A2",
+          CANCELLED,
           "/api/orders/A1",
           DELIVERED,
           "/api/order-counts",
@@ -52,6 +68,17 @@ final class CommandsTest {
         .contains("order A1: CONFIRMED")
         .containsPattern("RECEIVED\\n")
         .contains("items 118.70 + delivery 22.76 = 141.46");
+  }
+
+  @Test
+  void a_cancelled_order_says_why_and_what_came_too_late_for_it() {
+    var run = run("order", "A2");
+
+    assertThat(run.out().lines()).first().isEqualTo("order A2: CANCELLED (customer)");
+    assertThat(run.out())
+        .containsPattern("REFUNDED +cancelled\n")
+        .containsPattern("2026-01-0[23] ..:04:05  late: delivery.failed  nobody at home\n")
+        .containsPattern("2026-01-0[34] ..:04:05  late: delivery.delivered\n");
   }
 
   @Test

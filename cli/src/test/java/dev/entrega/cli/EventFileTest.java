@@ -20,7 +20,7 @@ final class EventFileTest {
   @ParameterizedTest
   @CsvSource({
     "order.placed, orders, bridge.orders",
-    "order.cancelled, orders,",
+    "order.cancelled, orders, bridge.cancellations",
     "delivery.out-for-delivery, deliveries, courier.deliveries",
     "stock.counted, inventory, availability.stock-counts",
     "question.asked, questions,"

@@ -20,6 +20,7 @@ public final class OrderApi {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SSE_DATA = "data:";
+  private static final String SSE_NAME = "event:";
 
   private final URI url;
   private final HttpClient client =
@@ -50,7 +51,10 @@ public final class OrderApi {
     void on(JsonNode step) throws IOException, InterruptedException;
   }
 
-  /** Hands each change of status to {@code listener} until the order has ended. */
+  /**
+   * Hands each change of status to {@code listener} until the order has ended. What the stream
+   * calls by a name of its own is none.
+   */
   public void follow(String orderId, StepListener listener)
       throws IOException, InterruptedException {
     var response = get("/api/orders/" + orderId + "/events", BodyHandlers.ofLines());
@@ -58,9 +62,14 @@ public final class OrderApi {
       if (response.statusCode() != 200) {
         throw problem(response.statusCode(), String.join("\n", lines.toList()));
       }
+      var named = false;
       for (var each = lines.iterator(); each.hasNext(); ) {
         var line = each.next();
-        if (line.startsWith(SSE_DATA)) {
+        if (line.startsWith(SSE_NAME)) {
+          named = true;
+        } else if (line.isEmpty()) {
+          named = false;
+        } else if (line.startsWith(SSE_DATA) && !named) {
           listener.on(JSON.readTree(line.substring(SSE_DATA.length())));
         }
       }

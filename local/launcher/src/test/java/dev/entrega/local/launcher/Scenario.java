@@ -29,10 +29,15 @@ final class Scenario {
     OrderStatus.DELIVERED
   };
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> CONSUMED =
       List.of(
-          Topology.BRIDGE_ORDERS, Topology.COURIER_DELIVERIES, Topology.AVAILABILITY_STOCK_COUNTS);
+          Topology.BRIDGE_ORDERS,
+          Topology.BRIDGE_CANCELLATIONS,
+          Topology.COURIER_DELIVERIES,
+          Topology.STATUS_DELIVERIES,
+          Topology.STATUS_CANCELLATIONS,
+          Topology.AVAILABILITY_STOCK_COUNTS);
 
   private final LocalEntrega entrega;
   private final Upstream upstream;
