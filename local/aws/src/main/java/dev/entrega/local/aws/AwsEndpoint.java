@@ -5,6 +5,10 @@ import dev.entrega.local.aws.lambda.Functions;
 import dev.entrega.local.aws.lambda.LambdaApi;
 import dev.entrega.local.aws.sns.Sns;
 import dev.entrega.local.aws.sns.SnsApi;
+import dev.entrega.local.aws.sns.signing.CertificateApi;
+import dev.entrega.local.aws.sns.signing.Signer;
+import dev.entrega.local.aws.sns.sms.Phones;
+import dev.entrega.local.aws.sns.sms.SmsInboxApi;
 import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.aws.sqs.SqsApi;
 import dev.entrega.local.aws.stepfunctions.StepFunctionsApi;
@@ -29,6 +33,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final HttpFront front;
   private final Queues queues;
   private final Functions functions;
+  private final Sns sns;
   private final StepFunctions engine;
 
   private AwsEndpoint(
@@ -37,9 +42,10 @@ public final class AwsEndpoint implements AutoCloseable {
     this.front = front;
     this.functions = new Functions(settings.account());
     this.queues = Queues.start(settings.account(), settings.host(), front.port());
-    var sns = new Sns(settings.account(), queues, Clock.systemUTC());
+    this.sns =
+        new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
     this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions, this::engine));
-    front.serve(services(sns));
+    front.serve(services());
   }
 
   /** Starts with an engine that goes by the real time; when this returns, every service answers. */
@@ -80,22 +86,34 @@ public final class AwsEndpoint implements AutoCloseable {
     return functions;
   }
 
+  /** Where text messages arrive, and their owners' wish to hear no more. */
+  public Phones phones() {
+    return sns.phones();
+  }
+
   private StepFunctions engine() {
     return engine;
   }
 
-  private Services services(Sns sns) {
+  private Services services() {
     var sqs = new SqsApi(queues);
     return new Services(
         Map.of("AWSStepFunctions", new StepFunctionsApi(engine), "AmazonSQS", sqs),
         Map.of("sqs", sqs, "sns", new SnsApi(sns), "sts", new StsApi(settings.account())),
-        Map.of(LambdaApi.PATH, new LambdaApi(functions)));
+        Map.of(
+            LambdaApi.PATH,
+            new LambdaApi(functions),
+            SmsInboxApi.PATH,
+            new SmsInboxApi(sns.phones()),
+            Signer.PATH,
+            new CertificateApi(sns.signer())));
   }
 
   @Override
   public void close() {
     front.close();
     engine.close();
+    sns.close();
     queues.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.entrega.local.aws;
 
 import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.aws.sns.SnsSettings;
 
 /**
  * Where the endpoint listens and whose AWS it is.
@@ -8,8 +9,14 @@ import dev.entrega.local.aws.account.Account;
  * @param host to listen on and to name in queue URLs; loopback unless told otherwise
  * @param port TCP port; 0 takes a free one
  * @param account of everything that is created here
+ * @param sns what SNS needs to know: mail server, links, pace of retries
  */
-public record AwsSettings(String host, int port, Account account) {
+public record AwsSettings(String host, int port, Account account, SnsSettings sns) {
+
+  /** With SNS's defaults. */
+  public AwsSettings(String host, int port, Account account) {
+    this(host, port, account, SnsSettings.defaults());
+  }
 
   /** Port 4566 of the loopback, account {@code 000000000000}, region {@code us-east-1}. */
   public static AwsSettings defaults() {
@@ -18,6 +25,11 @@ public record AwsSettings(String host, int port, Account account) {
 
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
-    return new AwsSettings(host, other, account);
+    return new AwsSettings(host, other, account, sns);
+  }
+
+  /** The same with another SNS. */
+  public AwsSettings withSns(SnsSettings other) {
+    return new AwsSettings(host, port, account, other);
   }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the service that a request means: by {@code X-Amz-Target}, by path, or by the scope of its
- * signature, which for older clients gives way to the {@code Version} of their form.
+ * signature, which for older clients gives way to the {@code Version} of their form, and for the
+ * links in SNS's messages to their {@code Action}.
  *
  * @param byTarget JSON services by the word before the dot, for example {@code AmazonSQS}
  * @param byScope Query services by signing name, for example {@code sns}
@@ -28,6 +29,9 @@ record Services(
 
   private static final Map<String, String> SCOPE_BY_VERSION =
       Map.of("2012-11-05", "sqs", "2010-03-31", "sns", "2011-06-15", "sts");
+
+  private static final Map<String, String> SCOPE_BY_LINK =
+      Map.of("ConfirmSubscription", "sns", "Unsubscribe", "sns");
 
   @Override
   public Reply answer(Request request) throws InterruptedException {
@@ -55,8 +59,9 @@ record Services(
     var scope = scope(request.header("Authorization"));
     var service = scope == null ? null : byScope.get(scope);
     if (service == null) {
-      var version = Form.of(request).get("Version", "");
-      service = byScope.get(SCOPE_BY_VERSION.getOrDefault(version, ""));
+      var form = Form.of(request);
+      var byLink = SCOPE_BY_LINK.getOrDefault(form.get("Action", ""), "");
+      service = byScope.get(SCOPE_BY_VERSION.getOrDefault(form.get("Version", ""), byLink));
     }
     return service == null ? unknown(request.method() + " " + request.uri()) : service;
   }

@@ -1,18 +1,22 @@
 package dev.entrega.local.aws;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -20,31 +24,18 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Which messages reach a subscriber with a filter policy. */
 class SnsFilterPolicyTest {
 
-  private static AwsEndpoint endpoint;
-  private static SnsClient sns;
-  private static SqsClient sqs;
+  @RegisterExtension static final RunningEndpoint AWS = RunningEndpoint.start();
+
+  private final SnsClient sns = AWS.sns();
+  private final SqsClient sqs = AWS.sqs();
 
   private String name;
   private String topic;
   private String queue;
 
-  @BeforeAll
-  static void start() {
-    endpoint = AwsEndpoint.start(AwsSettings.defaults().withPort(0));
-    sns = new Clients(endpoint.uri()).sns();
-    sqs = new Clients(endpoint.uri()).sqs();
-  }
-
-  @AfterAll
-  static void close() {
-    sns.close();
-    sqs.close();
-    endpoint.close();
-  }
-
   @BeforeEach
   void createTopicAndQueue(TestInfo test) {
-    name = "n" + Integer.toHexString((test.getDisplayName() + test.getTestMethod()).hashCode());
+    name = RunningEndpoint.name(test);
     topic = sns.createTopic(r -> r.name(name)).topicArn();
     queue = sqs.createQueue(r -> r.queueName(name)).queueUrl();
   }
@@ -110,6 +101,58 @@ class SnsFilterPolicyTest {
   }
 
   @Test
+  void bytes_are_not_there_to_a_filter_policy() {
+    subscribe(
+        Map.of("RawMessageDelivery", "true", "FilterPolicy", "{\"photo\": [{\"exists\": false}]}"));
+
+    sns.publish(r ->
+        r.topicArn(topic)
+            .message("m")
+            .messageAttributes(
+                Map.of(
+                    "photo",
+                    MessageAttributeValue.builder()
+                        .dataType("Binary")
+                        .binaryValue(SdkBytes.fromUtf8String("bytes"))
+                        .build())));
+
+    assertThat(received()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'a':[1],'b':[1],'c':[1],'d':[1],'e':[1],'f':[1]} | MessageAttributes | more than 5 keys",
+        "{'a':{'b':['x']}}                                | MessageAttributes | nested",
+        "{'a':[{'wildcard':'x*'}]}                        | MessageAttributes | wildcard",
+        "{'a':[2000000000]}                               | MessageAttributes | 1000000000",
+        "{'a':['x']}                                      | Everything        | Invalid value",
+      })
+  void a_filter_policy_has_limits(String policy, String scope, String reason) {
+    var attributes = Map.of("FilterPolicy", policy.replace('\'', '"'), "FilterPolicyScope", scope);
+
+    assertThatThrownBy(() -> subscribe(attributes))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void a_filter_policy_of_more_than_150_combinations_is_too_complex() {
+    var values = IntStream.range(0, 13).mapToObj(i -> "\"v" + i + "\"").collect(joining(","));
+    var policy = "{\"a\": [%s], \"b\": [%s]}".formatted(values, values);
+    var nested = "{\"a\": {\"b\": {\"c\": [%s]}}, \"d\": {\"e\": [%s]}}".formatted(values, values);
+
+    assertThatThrownBy(() -> subscribe(Map.of("FilterPolicy", policy)))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("too complex");
+    assertThatThrownBy(
+            () -> subscribe(Map.of("FilterPolicy", nested, "FilterPolicyScope", "MessageBody")))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("too complex");
+  }
+
+  @Test
   void a_subscriber_may_change_what_it_wants() {
     var arn = subscribe(Map.of("RawMessageDelivery", "true"));
 
@@ -130,16 +173,14 @@ class SnsFilterPolicyTest {
     return sns.subscribe(r ->
             r.topicArn(topic)
                 .protocol("sqs")
-                .endpoint("arn:aws:sqs:us-east-1:000000000000:" + name)
+                .endpoint(RunningEndpoint.queueArn(name))
                 .attributes(new HashMap<>(attributes))
                 .returnSubscriptionArn(true))
         .subscriptionArn();
   }
 
   private List<Message> received() {
-    return sqs.receiveMessage(
-            r -> r.queueUrl(queue).maxNumberOfMessages(10).messageAttributeNames("All"))
-        .messages();
+    return AWS.received(queue);
   }
 
   private static MessageAttributeValue text(String type, String value) {

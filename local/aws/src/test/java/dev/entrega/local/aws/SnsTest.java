@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
@@ -35,31 +35,18 @@ class SnsTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static AwsEndpoint endpoint;
-  private static SnsClient sns;
-  private static SqsClient sqs;
+  @RegisterExtension static final RunningEndpoint AWS = RunningEndpoint.start();
+
+  private final SnsClient sns = AWS.sns();
+  private final SqsClient sqs = AWS.sqs();
 
   private String name;
   private String topic;
   private String queue;
 
-  @BeforeAll
-  static void start() {
-    endpoint = AwsEndpoint.start(AwsSettings.defaults().withPort(0));
-    sns = new Clients(endpoint.uri()).sns();
-    sqs = new Clients(endpoint.uri()).sqs();
-  }
-
-  @AfterAll
-  static void close() {
-    sns.close();
-    sqs.close();
-    endpoint.close();
-  }
-
   @BeforeEach
   void createTopicAndQueue(TestInfo test) {
-    name = "n" + Integer.toHexString((test.getDisplayName() + test.getTestMethod()).hashCode());
+    name = RunningEndpoint.name(test);
     topic = sns.createTopic(r -> r.name(name)).topicArn();
     queue = sqs.createQueue(r -> r.queueName(name)).queueUrl();
   }
@@ -146,7 +133,8 @@ class SnsTest {
     var arn = subscribe(Map.of("RawMessageDelivery", "true"));
 
     assertThat(subscribe(Map.of("RawMessageDelivery", "true"))).isEqualTo(arn);
-    assertThatThrownBy(() -> subscribe(Map.of()))
+    assertThat(subscribe(Map.of())).isEqualTo(arn);
+    assertThatThrownBy(() -> subscribe(Map.of("RawMessageDelivery", "false")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("different attributes");
     assertThat(sns.listSubscriptionsByTopic(r -> r.topicArn(topic)).subscriptions())
@@ -215,12 +203,61 @@ class SnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"email", "http", "lambda", "sms"})
-  void a_protocol_that_is_not_spoken_is_refused(String protocol) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application | arn:aws:sns:us-east-1:000000000000:endpoint/GCM/a/b | not served here",
+        "firehose    | arn:aws:firehose:us-east-1:000000000000:d/s         | not served here",
+        "pigeon      | roof                                                | protocol string: pigeon",
+        "email       | someone@example.org                                 | Expected an SMTP server",
+        "email       | someone                                             | Email address",
+        "http        | https://example.org                                 | must match",
+        "https       | https:///nowhere                                    | Expected a URL",
+        "sms         | home                                                | Invalid SMS endpoint",
+        "lambda      | function                                            | Lambda endpoint ARN",
+        "sqs         | queue                                               | SQS endpoint ARN",
+        "sqs         | arn:aws:sqs:us-east-1:000000000000:q.fifo           | FIFO SQS Queues",
+      })
+  void a_subscriber_that_cannot_be_reached_is_refused(
+      String protocol, String endpoint, String reason) {
     assertThatThrownBy(
-            () -> sns.subscribe(r -> r.topicArn(topic).protocol(protocol).endpoint("somewhere")))
+            () -> sns.subscribe(r -> r.topicArn(topic).protocol(protocol).endpoint(endpoint)))
         .isInstanceOf(InvalidParameterException.class)
-        .hasMessageContaining(protocol + " is not spoken here yet");
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void what_no_queue_takes_lies_in_the_dead_letter_queue() {
+    var deadLetters = sqs.createQueue(r -> r.queueName(name + "-dlq")).queueUrl();
+    var redrive = "{\"deadLetterTargetArn\": \"" + RunningEndpoint.queueArn(name + "-dlq") + "\"}";
+    subscribe(Map.of("RawMessageDelivery", "true", "RedrivePolicy", redrive));
+    sqs.deleteQueue(r -> r.queueUrl(queue));
+
+    sns.publish(r ->
+        r.topicArn(topic)
+            .message("homeless")
+            .messageAttributes(Map.of("status", text("String", "PAID"))));
+
+    assertThat(AWS.received(deadLetters))
+        .singleElement()
+        .satisfies(message -> {
+          assertThat(message.body()).isEqualTo("homeless");
+          assertThat(message.messageAttributes()).containsOnlyKeys("status");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no JSON",
+        "{\"deadLetterTargetArn\": \"arn:aws:sqs:us-east-1:111111111111:elsewhere\"}",
+        "{\"deadLetterTargetArn\": \"arn:aws:sqs:us-east-1:000000000000:q.fifo\"}",
+        "{\"maxReceiveCount\": 3}",
+      })
+  void a_redrive_policy_names_a_queue_of_this_account(String policy) {
+    assertThatThrownBy(() -> subscribe(Map.of("RedrivePolicy", policy)))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("RedrivePolicy");
   }
 
   @Test
@@ -231,9 +268,23 @@ class SnsTest {
     assertThatThrownBy(() -> subscribe(Map.of("FilterPolicy", "{\"a\": \"not a list\"}")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("FilterPolicy");
-    assertThatThrownBy(() -> sns.publish(r -> r.phoneNumber("+551199").message("hi")))
+    assertThatThrownBy(
+            () -> sns.publish(r -> r.topicArn(topic).phoneNumber("+551199").message("hi")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("PhoneNumber");
+    assertThatThrownBy(() -> sns.publish(r -> r.topicArn(topic).message("m").subject("two\nlines")))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("Subject");
+    assertThatThrownBy(() -> sns.publish(r -> r.message("to nobody")))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("TopicArn");
+    assertThatThrownBy(() ->
+            sns.publish(r ->
+                r.topicArn(topic)
+                    .message("m")
+                    .messageAttributes(Map.of("a..b", text("String", "1")))))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("a..b");
     assertThatThrownBy(() -> sns.createTopic(r -> r.name("not a name")))
         .isInstanceOf(InvalidParameterException.class);
     assertThatThrownBy(() -> sns.listPlatformApplications())
@@ -249,16 +300,14 @@ class SnsTest {
     return sns.subscribe(r ->
             r.topicArn(topic)
                 .protocol("sqs")
-                .endpoint("arn:aws:sqs:us-east-1:000000000000:" + name)
+                .endpoint(RunningEndpoint.queueArn(name))
                 .attributes(new HashMap<>(attributes))
                 .returnSubscriptionArn(true))
         .subscriptionArn();
   }
 
   private List<Message> received() {
-    return sqs.receiveMessage(
-            r -> r.queueUrl(queue).maxNumberOfMessages(10).messageAttributeNames("All"))
-        .messages();
+    return AWS.received(queue);
   }
 
   private static PublishBatchRequestEntry entry(String id, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.entrega.local.aws.sns.sms.Phone;
 import dev.entrega.local.stepfunctions.Location;
 import dev.entrega.local.stepfunctions.StepFunctions;
 import dev.entrega.local.stepfunctions.integration.Integrations;
@@ -147,6 +148,15 @@ class TaskIntegrationsTest {
     assertThat(message.body()).isEqualTo("{\"status\": \"RECEIVED\"}");
     assertThat(message.messageAttributes()).containsOnlyKeys("status");
     assertThat(result.path("MessageId").asString()).hasSize(36);
+  }
+
+  @Test
+  void publish_reaches_a_phone() throws Exception {
+    call("sns:publish", "{\"PhoneNumber\": \"+5511987654321\", \"Message\": \"Chegou!\"}");
+
+    assertThat(endpoint.phones().messages(new Phone("+5511987654321")))
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).isEqualTo("Chegou!"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.entrega.local.aws.integration;
 
 import dev.entrega.local.aws.sns.Publication;
 import dev.entrega.local.aws.sns.Sns;
+import dev.entrega.local.aws.sns.Target;
 import dev.entrega.local.aws.sqs.SendFields;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
@@ -13,7 +14,13 @@ final class SnsTasks {
 
   private static final Set<String> PUBLISH =
       Set.of(
-          "TopicArn", "TargetArn", "Message", "Subject", "MessageStructure", "MessageAttributes");
+          "TopicArn",
+          "TargetArn",
+          "PhoneNumber",
+          "Message",
+          "Subject",
+          "MessageStructure",
+          "MessageAttributes");
 
   private final Sns sns;
 
@@ -25,15 +32,19 @@ final class SnsTasks {
   JsonNode publish(JsonNode node) throws TaskFailed, InterruptedException {
     var arguments = new Arguments("SNS", node);
     arguments.allowOnly(PUBLISH);
-    var topic = node.has("TopicArn") ? "TopicArn" : "TargetArn";
     try {
+      var target =
+          Target.of(
+              arguments.text("TopicArn"),
+              arguments.text("TargetArn"),
+              arguments.text("PhoneNumber"));
       var publication =
           Publication.of(
               arguments.required("Message"),
               arguments.text("MessageStructure"),
               arguments.text("Subject"),
               SendFields.attributes(node.get("MessageAttributes")));
-      var messageId = sns.publish(arguments.required(topic), publication);
+      var messageId = sns.publish(target, publication);
       return Arguments.answer(200).put("MessageId", messageId);
     } catch (AwsError e) {
       throw arguments.failed(e);

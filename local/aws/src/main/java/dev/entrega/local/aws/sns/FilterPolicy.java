@@ -39,11 +39,11 @@ final class FilterPolicy {
         }
       }
       throw SnsErrors.invalid(
-          "FilterPolicyScope: Expected MessageAttributes or MessageBody, but found " + word);
+          "FilterPolicyScope: Invalid value ["
+              + word
+              + "]. Please use either MessageBody or MessageAttributes");
     }
   }
-
-  private static final int MOST_KEYS = 5;
 
   private final Scope scope;
   private final Machine machine;
@@ -63,7 +63,7 @@ final class FilterPolicy {
     if (problem != null) {
       throw SnsErrors.invalid("FilterPolicy: " + problem);
     }
-    checkKeys(json, scope);
+    FilterLimits.check(json, scope);
     var machine = Machine.builder().build();
     try {
       machine.addRule("subscription", json);
@@ -87,25 +87,14 @@ final class FilterPolicy {
     }
   }
 
-  private static void checkKeys(String json, Scope scope) {
-    var policy = Json.MAPPER.readTree(json);
-    if (policy.size() > MOST_KEYS) {
-      throw SnsErrors.invalid("FilterPolicy: Filter policy can not have more than 5 keys");
-    }
-    if (scope == Scope.MESSAGE_ATTRIBUTES) {
-      for (var entry : policy.properties()) {
-        if (entry.getValue() instanceof ObjectNode) {
-          throw SnsErrors.invalid(
-              "FilterPolicy: Filter policy scope MessageAttributes does not support nested filter"
-                  + " policy");
-        }
-      }
-    }
-  }
-
   private static ObjectNode event(Map<String, MessageAttribute> attributes) {
     var event = Json.MAPPER.createObjectNode();
-    attributes.forEach((name, attribute) -> event.set(name, value(attribute)));
+    attributes.forEach((name, attribute) -> {
+      // AWS compares no bytes: to a policy such an attribute is not there.
+      if (!attribute.isBinary()) {
+        event.set(name, value(attribute));
+      }
+    });
     return event;
   }
 

@@ -41,9 +41,8 @@ public record Publication(
     if (message.isEmpty()) {
       throw SnsErrors.invalid("Empty message");
     }
-    if (subject != null && (subject.isEmpty() || subject.length() > SUBJECT_LIMIT)) {
-      throw SnsErrors.invalid(
-          "Subject: Expected 1 to 100 characters, but it has " + subject.length());
+    if (subject != null) {
+      check(subject);
     }
     attributes.forEach(Publication::check);
     var size = size(message, attributes);
@@ -99,7 +98,20 @@ public record Publication(
     throw SnsErrors.invalid("Message Structure - JSON message body failed to parse");
   }
 
+  private static void check(String subject) {
+    if (subject.isEmpty() || subject.length() > SUBJECT_LIMIT) {
+      throw SnsErrors.invalid(
+          "Subject: Expected 1 to 100 characters, but it has " + subject.length());
+    }
+    if (subject.chars().anyMatch(Character::isISOControl)) {
+      throw SnsErrors.invalid("Subject: Expected one line without control characters");
+    }
+  }
+
   private static void check(String name, MessageAttribute attribute) {
+    if (!name.matches("(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]{1,256}(?<!\\.)")) {
+      throw SnsErrors.invalid("Invalid attribute name: " + name);
+    }
     var type = attribute.dataType();
     if (!type.matches("(String|Number|Binary)(\\..+)?")) {
       throw SnsErrors.invalid(

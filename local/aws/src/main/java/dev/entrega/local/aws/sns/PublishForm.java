@@ -16,7 +16,13 @@ final class PublishForm {
 
   static final Set<String> NAMES =
       Set.of(
-          "TopicArn", "TargetArn", "Message", "Subject", "MessageStructure", "MessageAttributes");
+          "TopicArn",
+          "TargetArn",
+          "PhoneNumber",
+          "Message",
+          "Subject",
+          "MessageStructure",
+          "MessageAttributes");
 
   private static final Set<String> ENTRY_NAMES =
       Set.of("Id", "Message", "Subject", "MessageStructure", "MessageAttributes");
@@ -24,12 +30,17 @@ final class PublishForm {
 
   private PublishForm() {}
 
-  static String topic(Form form) {
-    var topic = form.get("TopicArn");
-    return topic == null ? form.required("TargetArn") : topic;
+  /** Publishes to the topic or to the phone that the form names; to one of them. */
+  static Consumer<Xml> publish(Sns sns, Form form) throws InterruptedException {
+    form.allowOnly(NAMES);
+    var messageId =
+        sns.publish(
+            Target.of(form.get("TopicArn"), form.get("TargetArn"), form.get("PhoneNumber")),
+            publication(form));
+    return xml -> xml.put("MessageId", messageId);
   }
 
-  static Publication publication(Form form) {
+  private static Publication publication(Form form) {
     return Publication.of(
         form.required("Message"),
         form.get("MessageStructure"),
@@ -50,7 +61,7 @@ final class PublishForm {
       var id = entry.required("Id");
       try {
         entry.allowOnly(ENTRY_NAMES);
-        successful.put(id, sns.publish(topic, publication(entry)));
+        successful.put(id, sns.publish(new Target.OfTopic(topic), publication(entry)));
       } catch (AwsError e) {
         failed.put(id, e);
       }
@@ -86,10 +97,14 @@ final class PublishForm {
     var ids = new HashSet<String>();
     var size = 0;
     for (var entry : entries) {
-      if (!ids.add(entry.required("Id"))) {
+      var id = entry.required("Id");
+      if (!ids.add(id)) {
         throw AwsError.badRequest(
-            "BatchEntryIdsNotDistinct",
-            "Expected distinct ids, but found twice: " + entry.get("Id"));
+            "BatchEntryIdsNotDistinct", "Expected distinct ids, but found twice: " + id);
+      }
+      if (!id.matches("[A-Za-z0-9_-]{1,80}")) {
+        throw AwsError.badRequest(
+            "InvalidBatchEntryId", "Expected [A-Za-z0-9_-]{1,80}, but found the id " + id);
       }
       size += Publication.size(entry.get("Message", ""), attributes(entry));
     }

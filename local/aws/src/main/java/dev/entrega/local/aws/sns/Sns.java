@@ -1,81 +1,178 @@
 package dev.entrega.local.aws.sns;
 
 import dev.entrega.local.aws.account.Account;
-import dev.entrega.local.aws.sqs.OutgoingMessage;
+import dev.entrega.local.aws.lambda.Functions;
+import dev.entrega.local.aws.sns.Delivery.ToMailbox;
+import dev.entrega.local.aws.sns.Delivery.ToQueue;
+import dev.entrega.local.aws.sns.Envelope.Question;
+import dev.entrega.local.aws.sns.Subscription.Stage;
+import dev.entrega.local.aws.sns.delivery.Lanes;
+import dev.entrega.local.aws.sns.delivery.MailCourier;
+import dev.entrega.local.aws.sns.signing.Signer;
+import dev.entrega.local.aws.sns.sms.Phones;
 import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.aws.wire.RequestIds;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** SNS without its wire: publishing, and bringing to subscribers what they want. */
-public final class Sns {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Sns.class);
+public final class Sns implements AutoCloseable {
 
   private final Account account;
-  private final Topics topics;
-  private final Queues queues;
   private final InstantSource time;
+  private final boolean hasMail;
+  private final Signer signer;
+  private final Lanes lanes;
+  private final Topics topics;
+  private final Subscriptions subscriptions;
+  private final Confirmations confirmations;
+  private final Texting texting;
+  private final Couriers couriers;
+  private final Dispatch dispatch;
 
-  /** Without a topic, delivering into {@code queues}. */
-  public Sns(Account account, Queues queues, InstantSource time) {
+  /**
+   * Without a topic.
+   *
+   * @param queues that can be subscribed
+   * @param functions that can be subscribed
+   * @param uri of this endpoint, which links begin with unless the settings know a better one
+   */
+  public Sns(
+      Account account,
+      Queues queues,
+      Functions functions,
+      InstantSource time,
+      SnsSettings settings,
+      URI uri) {
     this.account = account;
-    this.topics = new Topics(account);
-    this.queues = queues;
     this.time = time;
+    this.signer = new Signer(time);
+    this.lanes = new Lanes(settings.pace());
+    this.topics = new Topics(account);
+    this.subscriptions = new Subscriptions(account, lanes, time);
+    this.confirmations = new Confirmations(time);
+    this.texting = new Texting(new Phones(time));
+    var server = settings.mail();
+    this.hasMail = server != null;
+    var mail = server == null ? null : new MailCourier(server, time);
+    var publicUrl = settings.publicUrl();
+    var envelope = new Envelope(signer, new Links(publicUrl == null ? uri : publicUrl));
+    this.couriers = new Couriers(functions, mail, envelope);
+    this.dispatch = new Dispatch(queues, texting, couriers, envelope);
   }
 
   /**
-   * Publishes; when this returns, the message lies in every queue that wants it. A queue that is
-   * not there any more loses it, as with AWS once its retries are used up.
+   * Publishes; when this returns, the message lies in every queue and phone that wants it, and is
+   * on its way to all others. A subscriber that is not there any more loses it, unless a
+   * dead-letter queue catches it.
    *
    * @return the message's id
    * @throws AwsError {@code NotFound}: no such topic; a status from 500 on: a queue did not answer,
-   *     and the publisher has to try again
+   *     nothing has left this process, and the publisher has to try again
    */
-  public String publish(String topicArn, Publication publication) throws InterruptedException {
-    var topic = topics.topic(topicArn);
-    var messageId = RequestIds.next();
+  public String publish(Target target, Publication publication) throws InterruptedException {
+    var notice = new Notice(RequestIds.next(), publication, time.instant());
+    switch (target) {
+      case Target.OfTopic topic -> publish(topics.topic(topic.arn()), notice);
+      case Target.OfPhone phone -> texting.deliver(texting.sms(phone.phone(), null, notice));
+    }
+    return notice.messageId();
+  }
+
+  /** The phones that SMS arrive at. */
+  public Phones phones() {
+    return texting.phones();
+  }
+
+  /** Signs what leaves in an envelope. */
+  public Signer signer() {
+    return signer;
+  }
+
+  private void publish(Topic topic, Notice notice) throws InterruptedException {
     for (var subscription : topic.subscriptions()) {
-      if (subscription.wants(publication)) {
-        deliver(subscription, publication, messageId);
+      if (subscription.delivery() instanceof ToQueue && wants(subscription, notice)) {
+        dispatch.deliver(subscription, notice);
       }
     }
-    return messageId;
+    for (var subscription : topic.subscriptions()) {
+      if (!(subscription.delivery() instanceof ToQueue) && wants(subscription, notice)) {
+        dispatch.deliver(subscription, notice);
+      }
+    }
+  }
+
+  private static boolean wants(Subscription subscription, Notice notice) {
+    return subscription.isConfirmed() && subscription.wants(notice.publication());
+  }
+
+  Subscription subscribe(String topicArn, Delivery delivery, Map<String, String> attributes) {
+    if (delivery instanceof ToMailbox && !hasMail) {
+      throw SnsErrors.invalid(
+          "Protocol: Expected an SMTP server in this endpoint's settings for "
+              + delivery.protocol()
+              + ", but there is none");
+    }
+    var subscription = subscriptions.subscribe(topics.topic(topicArn), delivery, attributes);
+    if (subscription.stage() instanceof Stage.Pending) {
+      ask(Question.SUBSCRIBE, subscription);
+    }
+    return subscription;
+  }
+
+  Subscription confirm(String topicArn, String token, Stage.Confirmed stage) {
+    topics.topic(topicArn);
+    return subscriptions.confirm(confirmations.redeem(topicArn, token), stage);
+  }
+
+  /** Ends a subscription; whoever did not sign may have been a stranger, so the owner is told. */
+  void unsubscribe(Subscription subscription, boolean signed) {
+    if (!signed && subscription.stage() instanceof Stage.Confirmed confirmed) {
+      if (confirmed.locked()) {
+        throw SnsErrors.unsigned();
+      }
+      subscriptions.end(subscription);
+      ask(Question.UNSUBSCRIBE, subscription);
+    } else {
+      subscriptions.end(subscription);
+    }
+  }
+
+  /** Deletes a topic with its subscriptions. */
+  void deleteTopic(String arn) {
+    var topic = topics.delete(arn);
+    if (topic != null) {
+      subscriptions.of(topic).forEach(subscriptions::end);
+    }
   }
 
   Topics topics() {
     return topics;
   }
 
+  Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  Texting texting() {
+    return texting;
+  }
+
   Account account() {
     return account;
   }
 
-  private void deliver(Subscription subscription, Publication publication, String messageId)
-      throws InterruptedException {
-    try {
-      switch (subscription.delivery()) {
-        case Delivery.ToQueue to ->
-            queues.send(to.queue(), message(subscription, publication, messageId));
-      }
-    } catch (AwsError e) {
-      if (e.status() >= 500) {
-        throw e;
-      }
-      LOG.warn("{} could not be delivered: {}", subscription.arn(), e.text());
-    }
+  private void ask(Question question, Subscription subscription) {
+    var token = confirmations.issue(subscription);
+    dispatch.ask(question, subscription, token, time.instant());
   }
 
-  private OutgoingMessage message(
-      Subscription subscription, Publication publication, String messageId) {
-    return subscription.settings().raw()
-        ? OutgoingMessage.of(
-            publication.body(subscription.delivery().protocol()), publication.attributes())
-        : OutgoingMessage.of(
-            Envelope.of(subscription, publication, messageId, time.instant()), Map.of());
+  /** Lets what is on its way arrive, for a few seconds. */
+  @Override
+  public void close() {
+    lanes.close();
+    couriers.close();
   }
 }

@@ -11,11 +11,24 @@ final class SnsErrors {
     return AwsError.badRequest("InvalidParameter", "Invalid parameter: " + why);
   }
 
+  static AwsError noFifo(String what) {
+    return invalid(what + " Reason: FIFO topics are not served here, only standard ones");
+  }
+
   static AwsError noTopic(String arn) {
     return AwsError.notFound("NotFound", "Topic does not exist: " + arn);
   }
 
   static AwsError noSubscription(String arn) {
     return AwsError.notFound("NotFound", "Subscription does not exist: " + arn);
+  }
+
+  static AwsError noResource(String arn) {
+    return AwsError.notFound("ResourceNotFound", "Resource does not exist: " + arn);
+  }
+
+  static AwsError unsigned() {
+    return AwsError.of(
+        403, "AuthorizationError", "Expected a signature of AWS, but the request has none");
   }
 }

@@ -1,49 +1,56 @@
 package dev.entrega.local.aws.sns;
 
 import dev.entrega.local.aws.account.Account;
-import dev.entrega.local.aws.sns.Subscription.Settings;
-import dev.entrega.local.aws.wire.RequestIds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** All topics and their subscriptions, in memory. */
+/** All topics, in memory. */
 final class Topics {
-
-  private static final Set<String> TOPIC_ATTRIBUTES = Set.of("DisplayName");
 
   private final Account account;
   private final Map<String, Topic> topics = new ConcurrentHashMap<>();
-  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
 
   Topics(Account account) {
     this.account = account;
   }
 
-  /** Creates it, or finds it where it is there already. */
-  Topic create(String name, Map<String, String> attributes) {
+  /**
+   * Creates it, or finds it where it is there already and looks alike.
+   *
+   * @param tags null where the caller says nothing of them
+   */
+  Topic create(String name, Map<String, String> attributes, @Nullable Map<String, String> tags) {
+    if (name.endsWith(".fifo")) {
+      throw SnsErrors.noFifo("Topic Name");
+    }
     if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
       throw SnsErrors.invalid("Topic Name: Expected [A-Za-z0-9_-]{1,256}, but found " + name);
     }
-    for (var attribute : attributes.keySet()) {
-      if (!TOPIC_ATTRIBUTES.contains(attribute)) {
-        throw SnsErrors.invalid(
-            "Attributes: Expected only " + TOPIC_ATTRIBUTES + ", but found " + attribute);
-      }
-    }
     var arn = account.arn("sns", name);
-    return topics.computeIfAbsent(
-        arn, _ -> new Topic(arn, attributes.getOrDefault("DisplayName", "")));
+    var fresh =
+        new Topic(
+            arn,
+            TopicAttributes.of(AccessPolicy.initial(account, arn)).with(attributes),
+            tags == null ? Tags.NONE : Tags.NONE.plus(tags));
+    var existing = topics.putIfAbsent(arn, fresh);
+    if (existing == null) {
+      return fresh;
+    }
+    if (!existing.attributes().agreesWith(attributes)) {
+      throw SnsErrors.invalid("Attributes Reason: Topic already exists with different attributes");
+    }
+    if (tags != null && !existing.tags().equals(fresh.tags())) {
+      throw SnsErrors.invalid("Tags Reason: Topic already exists with different tags");
+    }
+    return existing;
   }
 
-  /** Deletes it with its subscriptions; no topic is deleted as gladly. */
-  void delete(String arn) {
-    var topic = topics.remove(arn);
-    if (topic != null) {
-      topic.subscriptions().forEach(subscription -> subscriptions.remove(subscription.arn()));
-    }
+  /** Deletes it; no topic is deleted as gladly. */
+  @Nullable Topic delete(String arn) {
+    return topics.remove(arn);
   }
 
   Topic topic(String arn) {
@@ -54,44 +61,16 @@ final class Topics {
     return topic;
   }
 
+  /** For tags, where SNS has another word for what is missing. */
+  Topic resource(String arn) {
+    var topic = topics.get(arn);
+    if (topic == null) {
+      throw SnsErrors.noResource(arn);
+    }
+    return topic;
+  }
+
   List<Topic> all() {
     return topics.values().stream().sorted(Comparator.comparing(Topic::arn)).toList();
-  }
-
-  /** Subscribes once: the same words again find the same subscription. */
-  synchronized Subscription subscribe(Topic topic, Delivery delivery, Settings settings) {
-    for (var existing : topic.subscriptions()) {
-      if (existing.delivery().equals(delivery)) {
-        if (existing.settings().equals(settings)) {
-          return existing;
-        }
-        throw SnsErrors.invalid(
-            "Attributes Reason: Subscription already exists with different attributes");
-      }
-    }
-    var arn = topic.arn() + ":" + RequestIds.next();
-    var subscription = new Subscription(arn, topic, delivery, settings);
-    subscriptions.put(arn, subscription);
-    topic.subscriptions().add(subscription);
-    return subscription;
-  }
-
-  void unsubscribe(String arn) {
-    var subscription = subscriptions.remove(arn);
-    if (subscription != null) {
-      subscription.topic().subscriptions().remove(subscription);
-    }
-  }
-
-  Subscription subscription(String arn) {
-    var subscription = subscriptions.get(arn);
-    if (subscription == null) {
-      throw SnsErrors.noSubscription(arn);
-    }
-    return subscription;
-  }
-
-  List<Subscription> subscriptions() {
-    return subscriptions.values().stream().sorted(Comparator.comparing(Subscription::arn)).toList();
   }
 }
