@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
@@ -25,22 +24,11 @@ import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestExc
 /** Up to ten messages in one request. */
 class SqsBatchTest {
 
-  private static AwsEndpoint endpoint;
-  private static SqsClient sqs;
+  @RegisterExtension static final RunningEndpoint AWS = RunningEndpoint.start();
+
+  private final SqsClient sqs = AWS.sqs();
 
   private String queue;
-
-  @BeforeAll
-  static void start() {
-    endpoint = AwsEndpoint.start(AwsSettings.defaults().withPort(0));
-    sqs = new Clients(endpoint.uri()).sqs();
-  }
-
-  @AfterAll
-  static void close() {
-    sqs.close();
-    endpoint.close();
-  }
 
   @BeforeEach
   void createQueue(TestInfo test) {

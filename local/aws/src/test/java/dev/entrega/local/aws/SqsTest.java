@@ -15,11 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -33,22 +32,11 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** SQS by AWS's own client, and by the older form that the command line once spoke. */
 class SqsTest {
 
-  private static AwsEndpoint endpoint;
-  private static SqsClient sqs;
+  @RegisterExtension static final RunningEndpoint AWS = RunningEndpoint.start();
+
+  private final SqsClient sqs = AWS.sqs();
 
   private String queue;
-
-  @BeforeAll
-  static void start() {
-    endpoint = AwsEndpoint.start(AwsSettings.defaults().withPort(0));
-    sqs = new Clients(endpoint.uri()).sqs();
-  }
-
-  @AfterAll
-  static void close() {
-    sqs.close();
-    endpoint.close();
-  }
 
   @BeforeEach
   void createQueue(TestInfo test) {
@@ -58,7 +46,7 @@ class SqsTest {
 
   @Test
   void a_queue_url_names_the_public_port() {
-    assertThat(queue).startsWith(endpoint.uri() + "/000000000000/queue-");
+    assertThat(queue).startsWith(AWS.uri() + "/000000000000/queue-");
   }
 
   @Test
@@ -198,7 +186,7 @@ class SqsTest {
   @Test
   void an_unknown_queue_is_refused_in_the_words_of_both_wires() {
     assertThatThrownBy(
-            () -> sqs.sendMessage(r -> r.queueUrl(endpoint.uri() + "/0/nobody").messageBody("?")))
+            () -> sqs.sendMessage(r -> r.queueUrl(AWS.uri() + "/0/nobody").messageBody("?")))
         .isInstanceOf(QueueDoesNotExistException.class)
         .hasMessageContaining("nobody");
     assertThatThrownBy(() -> sqs.getQueueUrl(r -> r.queueName("nobody")))
@@ -242,7 +230,7 @@ class SqsTest {
   private String form(String body) throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(endpoint.uri())
+          HttpRequest.newBuilder(AWS.uri())
               .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
               .POST(BodyPublishers.ofString(body))
               .build();
