@@ -77,12 +77,16 @@ final class Letters {
         .toList();
   }
 
-  /** Looks at up to {@code limit} messages, and makes them visible again. */
+  /**
+   * Looks at up to {@code limit} messages, and makes them visible again. SQS's count may lag: what
+   * came in the last moments may be missing.
+   */
   List<DeadLetter> look(int limit) {
     var seen = new ArrayList<DeadLetter>();
     Set<String> ids = new HashSet<>();
     try {
-      for (var taken = take(); !taken.isEmpty() && seen.size() < limit; taken = take()) {
+      var least = Math.min(limit, count());
+      for (var taken = take(); !taken.isEmpty(); taken = seen.size() < least ? take() : List.of()) {
         taken.stream().filter(letter -> ids.add(letter.message().messageId())).forEach(seen::add);
       }
     } finally {
