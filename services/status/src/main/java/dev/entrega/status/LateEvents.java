@@ -53,8 +53,8 @@ final class LateEvents {
                 row.getString("type"),
                 row.getString("source"),
                 row.getString("event_id"),
-                Times.read(row, "occurred_at"),
-                Times.read(row, "recorded_at"),
+                Columns.instant(row, "occurred_at"),
+                Columns.instant(row, "recorded_at"),
                 row.getString("reason")))
         .list();
   }

@@ -87,15 +87,15 @@ final class Timelines {
   private Map<String, ?> columns(StatusChanged change) {
     var columns = new HashMap<String, Object>();
     columns.put("orderId", change.orderId());
-    columns.put("customerId", change.customerId());
+    columns.put("customerId", Columns.text(change.customerId()));
     columns.put("status", change.status().name());
     columns.put("sequence", change.status().sequence());
-    columns.put("occurredAt", Times.utc(change.occurredAt()));
-    columns.put("recordedAt", Times.utc(clock.instant()));
+    columns.put("occurredAt", Columns.utc(change.occurredAt()));
+    columns.put("recordedAt", Columns.utc(clock.instant()));
     columns.put("itemsCents", change.itemsCents());
     columns.put("deliveryCents", change.deliveryCents());
     columns.put("totalCents", change.totalCents());
-    columns.put("reason", change.reason());
+    columns.put("reason", Columns.text(change.reason()));
     return columns;
   }
 }

@@ -76,11 +76,11 @@ final class UpstreamEvents {
     columns.put("orderId", orderId);
     columns.put("identity", identity(event));
     columns.put("type", event.type());
-    columns.put("source", storable(event.source()));
-    columns.put("eventId", storable(event.id()));
-    columns.put("occurredAt", Times.utc(event.time().toInstant()));
-    columns.put("recordedAt", Times.utc(clock.instant()));
-    columns.put("reason", reason == null ? null : storable(reason));
+    columns.put("source", shortened(event.source()));
+    columns.put("eventId", shortened(event.id()));
+    columns.put("occurredAt", Columns.utc(event.time().toInstant()));
+    columns.put("recordedAt", Columns.utc(clock.instant()));
+    columns.put("reason", shortened(reason));
     return columns;
   }
 
@@ -98,9 +98,9 @@ final class UpstreamEvents {
     }
   }
 
-  /** PostgreSQL stores every character but NUL. */
-  private static String storable(String text) {
-    var shortened = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-    return shortened.replace('\0', '\uFFFD');
+  private static @Nullable String shortened(@Nullable String text) {
+    return text == null || text.length() <= LONGEST_TEXT
+        ? Columns.text(text)
+        : Columns.text(text.substring(0, LONGEST_TEXT));
   }
 }

@@ -32,7 +32,7 @@ final class ArchitectureTest {
           .resideInAPackage("dev.entrega.status..")
           .and()
           .haveNameNotMatching(
-              ".*\\.(Orders|LateEvents|Times|Timelines|UpstreamEvents|StatusApplication)")
+              ".*\\.(Orders|Columns|LateEvents|Timelines|UpstreamEvents|StatusApplication)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");

@@ -82,6 +82,13 @@ final class TimelinesTest {
   }
 
   @Test
+  void a_reason_may_hold_any_character() {
+    record(change("o-1", DELIVERY_FAILED, "no\0body"));
+
+    assertThat(orders.find("o-1").orElseThrow().order().reason()).isEqualTo("no\uFFFDbody");
+  }
+
+  @Test
   void of_two_changes_to_one_status_the_first_stays() {
     assertThat(timelines.record(change("o-1", DELIVERED, "at the door"))).isTrue();
     var before = orders.find("o-1");
