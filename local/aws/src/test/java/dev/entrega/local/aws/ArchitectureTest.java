@@ -35,6 +35,33 @@ class ArchitectureTest {
           .resideInAnyPackage("org.elasticmq..", "org.apache.pekko..", "scala..");
 
   @ArchTest
+  static final ArchRule only_signing_knows_how_certificates_are_made =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws.sns.signing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule only_couriers_know_how_mails_are_sent =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws.sns.delivery..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+  @ArchTest
+  static final ArchRule the_rooms_of_sns_know_nothing_of_their_hall =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..aws.sns.delivery..", "..aws.sns.signing..", "..aws.sns.sms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.entrega.local.aws.sns");
+
+  @ArchTest
   static final ArchRule the_stand_in_knows_neither_product_nor_spring_nor_sdk =
       noClasses()
           .should()

@@ -5,6 +5,7 @@ import dev.entrega.local.aws.sqs.Sizes;
 import dev.entrega.local.aws.wire.Json;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,9 @@ public record Publication(
   static final int LIMIT = 262_144;
 
   private static final String DEFAULT = "default";
+  private static final Pattern NAME =
+      Pattern.compile("(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]{1,256}(?<!\\.)");
+  private static final Pattern TYPE = Pattern.compile("(String|Number|Binary)(\\..+)?");
   private static final int SUBJECT_LIMIT = 100;
 
   /**
@@ -109,11 +113,11 @@ public record Publication(
   }
 
   private static void check(String name, MessageAttribute attribute) {
-    if (!name.matches("(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]{1,256}(?<!\\.)")) {
+    if (!NAME.matcher(name).matches()) {
       throw SnsErrors.invalid("Invalid attribute name: " + name);
     }
     var type = attribute.dataType();
-    if (!type.matches("(String|Number|Binary)(\\..+)?")) {
+    if (!TYPE.matcher(type).matches()) {
       throw SnsErrors.invalid(
           "The message attribute '" + name + "' has an invalid message attribute type: " + type);
     }
