@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
-import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
@@ -30,9 +29,7 @@ final class Databases implements ClassTemplateInvocationContextProvider {
 
   /** One of them, and what makes databases during it. */
   record Round(String name, Supplier<String> databases)
-      implements ClassTemplateInvocationContext,
-          BeforeClassTemplateInvocationCallback,
-          AfterClassTemplateInvocationCallback {
+      implements ClassTemplateInvocationContext, AfterClassTemplateInvocationCallback {
 
     @Override
     public String getDisplayName(int invocationIndex) {
@@ -45,7 +42,7 @@ final class Databases implements ClassTemplateInvocationContextProvider {
     }
 
     @Override
-    public void beforeClassTemplateInvocation(ExtensionContext context) {
+    public void prepareInvocation(ExtensionContext context) {
       EmptyDatabase.comesFrom(databases);
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrega.messaging.events.EventConsumer;
 import dev.entrega.messaging.tasks.TaskQueue;
 import dev.entrega.messaging.topology.Topology;
-import java.util.UUID;
+import dev.entrega.testing.EmptyDatabase;
+import dev.entrega.testing.OnEachDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.web.client.RestClient;
 
+@OnEachDatabase
 class AvailabilityApplicationTest {
 
   /** Neither broker nor AWS is there: the service starts, keeps trying, and is alive. */
@@ -20,8 +22,7 @@ class AvailabilityApplicationTest {
             .properties("spring.config.name=availability")
             .run(
                 "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                    .formatted(UUID.randomUUID()),
+                "--spring.datasource.url=" + EmptyDatabase.url(),
                 "--spring.rabbitmq.port=1",
                 "--entrega.aws.endpoint=http://127.0.0.1:1",
                 "--entrega.queues.drain=1s")) {

@@ -3,6 +3,7 @@ package dev.entrega.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.testing.OnEachDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Orders are given up while they are being reserved, all of it at once and more than once. */
+@OnEachDatabase
 class GivenUpOrdersTest {
 
   private static final int ROUNDS = 20;

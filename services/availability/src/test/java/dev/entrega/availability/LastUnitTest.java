@@ -2,6 +2,7 @@ package dev.entrega.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrega.testing.OnEachDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many orders want the last unit at the same moment, each of them perhaps more than once. */
+@OnEachDatabase
 class LastUnitTest {
 
   private static final int ROUNDS = 30;

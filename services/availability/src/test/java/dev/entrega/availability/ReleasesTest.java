@@ -4,6 +4,7 @@ import static dev.entrega.availability.Warehouse.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.testing.OnEachDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnEachDatabase
 class ReleasesTest {
 
   private static final List<ReserveItems.Item> TWO_LAMPS = List.of(item("lamp", 2));

@@ -4,12 +4,14 @@ import static dev.entrega.availability.Warehouse.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.testing.OnEachDatabase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnEachDatabase
 class ReservationsTest {
 
   private final Warehouse warehouse = new Warehouse();

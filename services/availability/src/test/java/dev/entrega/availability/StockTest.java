@@ -3,9 +3,11 @@ package dev.entrega.availability;
 import static dev.entrega.availability.Warehouse.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrega.testing.OnEachDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class StockTest {
 
   private final Warehouse warehouse = new Warehouse();

@@ -7,6 +7,7 @@ import dev.entrega.messaging.events.CloudEvent;
 import dev.entrega.messaging.orders.StockCounted;
 import dev.entrega.messaging.tasks.Task;
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.testing.EmptyDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -22,10 +23,7 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * A warehouse of its own for one test: fresh tables in H2, or in a fresh schema of the PostgreSQL
- * that the system property {@code test.database} names.
- */
+/** A warehouse of its own for one test, with an empty database. */
 final class Warehouse implements AutoCloseable {
 
   private static final OffsetDateTime DAY_ONE = OffsetDateTime.parse("2026-11-01T08:00:00-03:00");
@@ -38,16 +36,9 @@ final class Warehouse implements AutoCloseable {
   private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
 
   Warehouse() {
-    var name = "w" + UUID.randomUUID().toString().replace("-", "");
-    var postgres = System.getProperty("test.database");
-    pool.setJdbcUrl(
-        postgres == null
-            ? "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                .formatted(name)
-            : postgres + "&currentSchema=" + name);
+    pool.setJdbcUrl(EmptyDatabase.url());
     pool.setMaximumPoolSize(8);
-    var flyway = Flyway.configure().dataSource(pool).locations("classpath:db/availability");
-    (postgres == null ? flyway : flyway.schemas(name)).load().migrate();
+    Flyway.configure().dataSource(pool).locations("classpath:db/availability").load().migrate();
 
     var meters = new SimpleMeterRegistry();
     stock = new Stock(jdbc, meters);
@@ -103,7 +94,7 @@ final class Warehouse implements AutoCloseable {
   /** Returns when some statement waits for another one's row. */
   void awaitBlocked() {
     var blocked =
-        System.getProperty("test.database") == null
+        pool.getJdbcUrl().startsWith("jdbc:h2:")
             ? "select count(*) from information_schema.sessions where blocker_id is not null"
             : "select count(*) from pg_locks where not granted";
     await()

@@ -2,12 +2,14 @@ package dev.entrega.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Events and tokens come at the same moment, in any order, twice, and with crashes between. */
+@OnEachDatabase
 class AnyOrderTest {
 
   private static final int ROUNDS = 25;

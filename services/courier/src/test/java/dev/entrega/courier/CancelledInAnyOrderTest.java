@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Events, tokens and two attempts of a cancellation come at the same moment. */
+@OnEachDatabase
 class CancelledInAnyOrderTest {
 
   private static final int ROUNDS = 25;

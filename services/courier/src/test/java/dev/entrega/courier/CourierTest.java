@@ -12,12 +12,14 @@ import dev.entrega.courier.World.Taken;
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.messaging.orders.StatusChanged;
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnEachDatabase
 class CourierTest {
 
   private final AtomicInteger faults = new AtomicInteger();

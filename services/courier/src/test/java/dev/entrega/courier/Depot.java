@@ -8,6 +8,7 @@ import dev.entrega.messaging.orders.DeliveryEvent;
 import dev.entrega.messaging.orders.DeliveryFailed;
 import dev.entrega.messaging.orders.DeliveryOutForDelivery;
 import dev.entrega.messaging.tasks.Task;
+import dev.entrega.testing.EmptyDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +19,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * A courier of its own for one test: fresh tables in H2, or in a fresh schema of the PostgreSQL
- * that the system property {@code test.database} names.
- */
+/** A courier of its own for one test, with an empty database. */
 final class Depot implements AutoCloseable {
 
   static final OffsetDateTime DAY_ONE = OffsetDateTime.parse("2026-11-01T08:00:00-03:00");
@@ -44,16 +42,9 @@ final class Depot implements AutoCloseable {
 
   Depot(World world, Duration patience) {
     this.world = world;
-    var name = "d" + UUID.randomUUID().toString().replace("-", "");
-    var postgres = System.getProperty("test.database");
-    pool.setJdbcUrl(
-        postgres == null
-            ? "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                .formatted(name)
-            : postgres + "&currentSchema=" + name);
+    pool.setJdbcUrl(EmptyDatabase.url());
     pool.setMaximumPoolSize(8);
-    var flyway = Flyway.configure().dataSource(pool).locations("classpath:db/courier");
-    (postgres == null ? flyway : flyway.schemas(name)).load().migrate();
+    Flyway.configure().dataSource(pool).locations("classpath:db/courier").load().migrate();
     database = JdbcClient.create(pool);
     shipments = new Shipments(database, () -> now, patience);
     tombstones = new Tombstones(database, () -> now);

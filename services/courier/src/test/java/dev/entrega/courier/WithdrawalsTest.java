@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrega.messaging.tasks.TaskOutcome;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnEachDatabase
 class WithdrawalsTest {
 
   private static final TaskOutcome<Withdrawal> WITHDRAWN =

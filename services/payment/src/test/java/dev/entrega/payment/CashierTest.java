@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.entrega.messaging.tasks.TaskOutcome;
 import dev.entrega.payment.Provider.Creation;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@OnEachDatabase
 class CashierTest {
 
   private static final InstantSource NOON =

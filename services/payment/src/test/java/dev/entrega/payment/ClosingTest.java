@@ -7,12 +7,14 @@ import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.messaging.orders.StatusChanged;
 import dev.entrega.messaging.tasks.TaskOutcome;
 import dev.entrega.payment.Settlement.Receipt;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnEachDatabase
 class ClosingTest {
 
   private static final TaskOutcome<OrderRefunded> NOTHING =

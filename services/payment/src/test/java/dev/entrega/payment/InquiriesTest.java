@@ -3,10 +3,12 @@ package dev.entrega.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class InquiriesTest {
 
   private static final Duration QUARTER = Duration.ofMinutes(15);

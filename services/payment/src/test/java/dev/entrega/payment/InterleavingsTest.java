@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.messaging.tasks.TaskOutcome;
 import dev.entrega.payment.Provider.Found;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * three with the third at some step of the second. However it went, in the end nobody can pay any
  * more, and who has paid has it back, once, and knows.
  */
+@OnEachDatabase
 class InterleavingsTest {
 
   private static final String ORDER = "o1";

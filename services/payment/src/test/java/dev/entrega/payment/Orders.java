@@ -3,7 +3,7 @@ package dev.entrega.payment;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.entrega.messaging.tasks.Task;
-import java.util.UUID;
+import dev.entrega.testing.EmptyDatabase;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,9 +37,7 @@ final class Orders {
   /** A database of its own, with the service's tables. */
   static HikariDataSource database() {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(
-        "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            .formatted(UUID.randomUUID()));
+    config.setJdbcUrl(EmptyDatabase.url());
     config.setMinimumIdle(1);
     HikariDataSource database = new HikariDataSource(config);
     Flyway.configure().dataSource(database).locations("classpath:db/payment").load().migrate();

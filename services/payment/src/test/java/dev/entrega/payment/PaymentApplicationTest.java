@@ -11,6 +11,8 @@ import dev.entrega.messaging.tasks.Task;
 import dev.entrega.messaging.tasks.TaskOutcome;
 import dev.entrega.messaging.topology.StatusTopic;
 import dev.entrega.payment.StubProvider.Response;
+import dev.entrega.testing.EmptyDatabase;
+import dev.entrega.testing.OnEachDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,19 +22,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnEachDatabase
 class PaymentApplicationTest {
 
   private static final String SECRET = "a-secret";
@@ -40,12 +43,20 @@ class PaymentApplicationTest {
   private static final RecordedAnswers ANSWERS = new RecordedAnswers();
   private static final List<StatusChanged> PUBLISHED = new CopyOnWriteArrayList<>();
 
+  @SuppressWarnings("NullAway.Init")
   private static StubProvider provider;
+
+  @SuppressWarnings("NullAway.Init")
   private static ConfigurableApplicationContext payment;
+
+  @SuppressWarnings("NullAway.Init")
   private static URI webhook;
 
-  @BeforeAll
-  static void start() throws Exception {
+  @RegisterExtension static final BeforeClassTemplateInvocationCallback EACH_ROUND = _ -> start();
+
+  @RegisterExtension static final AfterClassTemplateInvocationCallback AFTER_IT = _ -> stop();
+
+  private static void start() throws Exception {
     provider = new StubProvider(_ -> new Response(201, "{\"id\":\"ch-later\"}"));
     payment =
         application(
@@ -58,11 +69,12 @@ class PaymentApplicationTest {
     webhook = URI.create("http://127.0.0.1:" + port + "/webhooks/provider");
   }
 
-  @AfterAll
-  static void stop() {
+  private static void stop() {
     payment.close();
     provider.close();
-    HTTP.shutdownNow();
+    ANSWERS.accepted.clear();
+    ANSWERS.late.clear();
+    PUBLISHED.clear();
   }
 
   @Test
@@ -214,7 +226,7 @@ class PaymentApplicationTest {
   private static ConfigurableApplicationContext application(String... settings) {
     String[] shared = {
       "--server.port=0",
-      "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL",
+      "--spring.datasource.url=" + EmptyDatabase.url(),
       "--spring.autoconfigure.exclude=dev.entrega.messaging.tasks.TasksAutoConfiguration,"
           + "dev.entrega.messaging.queues.QueuesAutoConfiguration"
     };

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.entrega.messaging.tasks.TaskAnswers.Answer;
 import dev.entrega.payment.Settlement.Receipt;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@OnEachDatabase
 class SettlementTest {
 
   private static final String PAID = "OrderCharged[paymentId=ch1, amountCents=1000]";

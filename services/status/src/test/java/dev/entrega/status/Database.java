@@ -1,28 +1,22 @@
 package dev.entrega.status;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.entrega.testing.EmptyDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database of a test's own, migrated as the service's is. */
-final class Database {
+final class Database implements AutoCloseable {
 
-  private final DataSource source;
+  private final HikariDataSource source = new HikariDataSource();
 
   Database() {
-    this.source =
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:"
-                + UUID.randomUUID()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
-            "sa",
-            "");
+    source.setJdbcUrl(EmptyDatabase.url());
+    source.setMinimumIdle(1);
     Flyway.configure().dataSource(source).locations("classpath:db/status").load().migrate();
   }
 
@@ -39,5 +33,10 @@ final class Database {
         JdbcClient.create(source),
         new TransactionTemplate(new JdbcTransactionManager(source)),
         clock);
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 }

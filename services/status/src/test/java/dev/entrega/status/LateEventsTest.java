@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.entrega.messaging.orders.OrderStatus;
+import dev.entrega.testing.OnEachDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,16 +30,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@OnEachDatabase
 final class LateEventsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456789Z");
 
-  private final Database database = new Database();
+  @AutoClose private final Database database = new Database();
   private final Orders orders = database.orders();
   private final Timelines timelines = database.timelines(() -> NOW);
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();

@@ -7,17 +7,20 @@ import static dev.entrega.status.Changes.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.testing.OnEachDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 final class StatusChangesTest {
 
-  private final Database database = new Database();
+  @AutoClose private final Database database = new Database();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<String> told = new ArrayList<>();
   private final StatusChanges changes =

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.messaging.orders.StatusChanged;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,15 +25,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 final class TimelinesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456789Z");
 
   private static final List<OrderStatus> ALL = List.of(OrderStatus.values());
 
-  private final Database database = new Database();
+  @AutoClose private final Database database = new Database();
   private final Orders orders = database.orders();
   private final Timelines timelines = database.timelines(() -> NOW);
 
