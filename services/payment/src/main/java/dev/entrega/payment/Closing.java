@@ -99,7 +99,9 @@ final class Closing {
       switch (charge.decision()) {
         case null -> {
           if (!callOff(charge)) {
-            return isGivenUp(refund) ? nothing(refund) : new Outcome.Nothing();
+            // The sweeper asks again, until no call that was made can be under way any more.
+            boolean isLost = charge.chargeId() == null && isGivenUp(refund);
+            return isLost ? nothing(refund) : new Outcome.Nothing();
           }
         }
         case Decision.Approved(var chargeId) -> {
@@ -123,8 +125,8 @@ final class Closing {
   }
 
   /**
-   * Has the provider decide; false if it knows of no charge. It may yet hear of one, from a call
-   * that is under way, so it is asked again until no such call can be left.
+   * Has the provider decide; false if it cannot yet. Either it knows of no charge, and may hear of
+   * one from a call that is under way, or it cannot call it off.
    */
   private boolean callOff(Charge charge) throws InterruptedException {
     String orderId = charge.orderId();
@@ -136,11 +138,15 @@ final class Closing {
       return found != null;
     }
     Found found = provider.cancel(orderId, charge.chargeId());
-    Decision decision = found.decision();
-    if (decision == null || !found.amount().equals(charge.amount())) {
+    if (!found.amount().equals(charge.amount())) {
       throw new IllegalStateException(
-          "Expected the provider to call the charge of order %s off, but it has %s"
-              .formatted(orderId, found));
+          "Expected the charge of order %s to be of %s, but it is of %s"
+              .formatted(orderId, charge.amount(), found.amount()));
+    }
+    Decision decision = found.decision();
+    if (decision == null) {
+      log.warn("order {}: its charge cannot be called off; if it is paid, it goes back", orderId);
+      return false;
     }
     if (charges.decide(charge.decided(decision), null, time.instant(), null)) {
       log.info("order {}: its pending charge is {}", orderId, decision);

@@ -60,7 +60,10 @@ final class HttpProvider implements Provider {
   @Override
   public Found cancel(String orderId, String chargeId) throws InterruptedException {
     Call call = new Call(orderId, path(chargeId) + "/cancel");
-    return found(said(http.post(call, orderId + "/cancel", Map.of()), orderId), orderId);
+    return switch (http.post(call, orderId + "/cancel", Map.of())) {
+      case Answer.Said(var charge) -> found(charge, orderId);
+      case Answer.Refused _ -> find(orderId, chargeId).orElseThrow();
+    };
   }
 
   @Override

@@ -21,7 +21,7 @@ interface Provider {
 
   /**
    * Calls a charge off, so that nobody can pay it any more, and returns it as it then is:
-   * cancelled, unless it was decided before.
+   * cancelled, unless it was decided before, or waits on because it cannot be called off.
    */
   Found cancel(String orderId, String chargeId) throws InterruptedException;
 

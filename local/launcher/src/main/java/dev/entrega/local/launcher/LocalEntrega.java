@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.local.launcher.provider.SandboxProvider;
 import dev.entrega.local.launcher.services.RunningServices;
 import dev.entrega.local.launcher.services.Surroundings;
 import java.net.URI;
@@ -82,6 +83,11 @@ public final class LocalEntrega implements AutoCloseable {
   public URI webhook() {
     return URI.create(
         "http://127.0.0.1:" + services.named("payment").port() + "/webhooks/provider");
+  }
+
+  /** The payment provider, whose ledger knows what every order has paid. */
+  public SandboxProvider provider() {
+    return standIns.sandbox();
   }
 
   /** The running services. */

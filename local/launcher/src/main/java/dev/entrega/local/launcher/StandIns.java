@@ -54,6 +54,11 @@ final class StandIns {
     return provider;
   }
 
+  /** The provider itself. */
+  SandboxProvider sandbox() {
+    return sandbox;
+  }
+
   void deliverWebhooksTo(URI receiver) {
     sandbox.deliverTo(receiver);
   }

@@ -28,7 +28,8 @@ record ChargeRequest(
     APPROVE,
     DECLINE,
     SILENT,
-    LATE
+    LATE,
+    STUBBORN
   }
 
   /**
@@ -53,9 +54,10 @@ record ChargeRequest(
       case "decline" -> Behaviour.DECLINE;
       case "silent" -> Behaviour.SILENT;
       case "late" -> Behaviour.LATE;
+      case "stubborn" -> Behaviour.STUBBORN;
       default ->
           throw new IllegalArgumentException(
-              "Expected metadata.sandbox to be decline, silent or late, but it is not");
+              "Expected metadata.sandbox to be decline, silent, late or stubborn, but it is not");
     };
   }
 
@@ -66,7 +68,7 @@ record ChargeRequest(
     return currency;
   }
 
-  private static String text(JsonNode body, String field) {
+  static String text(JsonNode body, String field) {
     String text = body.path(field).stringValue("");
     if (text.isBlank()) {
       throw new IllegalArgumentException("Expected %s, but it is missing".formatted(field));
@@ -74,7 +76,7 @@ record ChargeRequest(
     return text;
   }
 
-  private static long whole(JsonNode body, String field, long least, long most) {
+  static long whole(JsonNode body, String field, long least, long most) {
     JsonNode number = body.path(field);
     if (!number.isIntegralNumber()
         || !number.canConvertToLong()

@@ -3,124 +3,113 @@ package dev.entrega.local.launcher.provider;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.LinkedHashMap;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /v1/charges}, as payment calls it and as tests read it. */
 final class ChargesApi implements HttpHandler {
 
   private static final String PATH = "/v1/charges";
+  private static final String REFERENCE = "reference=";
   private static final int MOST_BYTES = 1 << 16;
 
   private final Ledger ledger;
   private final Decisions decisions;
+  private final Changes changes;
   private final JsonMapper json;
-  private final byte[] authorization;
+  private final ApiKey key;
 
-  ChargesApi(Ledger ledger, Decisions decisions, JsonMapper json, String apiKey) {
+  ChargesApi(Ledger ledger, Decisions decisions, JsonMapper json, ApiKey key) {
     this.ledger = ledger;
     this.decisions = decisions;
+    this.changes = new Changes(ledger);
     this.json = json;
-    this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
+    this.key = key;
   }
-
-  private record Answer(int status, Object body) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-      Answer answer = answer(exchange, body);
-      byte[] response = json.writeValueAsBytes(answer.body());
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(answer.status(), response.length);
-      exchange.getResponseBody().write(response);
+      answer(exchange, body).write(exchange, json);
     }
   }
 
   private Answer answer(HttpExchange exchange, byte[] body) {
-    if (!authorized(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      return error(401, "unauthorized", "Expected the API key as a bearer token, but it is not");
+    if (!key.isShownBy(exchange)) {
+      return ApiKey.NOT_SHOWN;
     }
     if (body.length > MOST_BYTES) {
-      return error(413, "too_large", "Expected at most %d bytes".formatted(MOST_BYTES));
+      return Answer.error(413, "too_large", "Expected at most %d bytes".formatted(MOST_BYTES));
     }
-    String path = exchange.getRequestURI().getPath();
-    boolean all = path.equals(PATH);
+    URI uri = exchange.getRequestURI();
+    String[] steps = uri.getPath().substring(PATH.length()).split("/", -1);
     return switch (exchange.getRequestMethod()) {
-      case "POST" ->
-          all
-              ? create(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body)
-              : error(404, "not_found", "Expected POST to /v1/charges");
-      case "GET" -> all ? all() : one(path.substring(PATH.length() + 1));
-      default -> error(405, "not_allowed", "Expected POST or GET, but it is neither");
+      case "POST" -> post(steps, exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
+      case "GET" ->
+          switch (steps.length) {
+            case 1 -> list(uri.getQuery());
+            case 2 -> one(steps[1]);
+            default -> notFound();
+          };
+      default -> Answer.error(405, "not_allowed", "Expected POST or GET, but it is neither");
     };
   }
 
-  private Answer create(@Nullable String key, byte[] body) {
+  private Answer post(String[] steps, @Nullable String key, byte[] body) {
     if (key == null || key.isBlank()) {
-      return error(400, "no_key", "Expected header Idempotency-Key, but there is none");
+      return Answer.error(400, "no_key", "Expected header Idempotency-Key, but there is none");
     }
-    ChargeRequest request;
     try {
-      request = ChargeRequest.read(json.readTree(body));
+      JsonNode request = json.readTree(body);
+      return switch (steps.length) {
+        case 1 -> create(key, ChargeRequest.read(request));
+        case 3 ->
+            switch (steps[2]) {
+              case "cancel" -> changes.cancel(steps[1]);
+              case "refunds" -> changes.refund(steps[1], key, RefundRequest.read(request));
+              default -> notFound();
+            };
+        default -> notFound();
+      };
     } catch (JacksonException _) {
-      return error(400, "malformed", "Expected a JSON object, but the body is none");
+      return Answer.error(400, "malformed", "Expected a JSON object, but the body is none");
     } catch (IllegalArgumentException invalid) {
-      return error(422, "invalid", String.valueOf(invalid.getMessage()));
+      return Answer.error(422, "invalid", String.valueOf(invalid.getMessage()));
     }
+  }
+
+  private Answer create(String key, ChargeRequest request) {
     Ledger.Entry entry = ledger.enter(key, request);
     if (!entry.charge().request().equals(request)) {
-      return error(422, "key_reused", "Expected the same request under the same Idempotency-Key");
+      return Answer.keyReused();
     }
     if (entry.isNew()) {
       decisions.on(entry.charge());
     }
-    return new Answer(201, view(entry.charge()));
+    return Answer.charge(201, entry.charge());
   }
 
   private Answer one(String id) {
     return ledger
         .find(id)
-        .map(charge -> new Answer(200, view(charge)))
-        .orElseGet(() -> error(404, "not_found", "Expected a charge, but there is none"));
+        .map(charge -> Answer.charge(200, charge))
+        .orElseGet(ChargesApi::notFound);
   }
 
-  private Answer all() {
-    List<Map<String, Object>> charges = ledger.all().stream().map(ChargesApi::view).toList();
-    return new Answer(200, Map.of("charges", charges));
+  private Answer list(@Nullable String query) {
+    List<SandboxCharge> charges =
+        query != null && query.startsWith(REFERENCE)
+            ? ledger.of(query.substring(REFERENCE.length()))
+            : ledger.all();
+    return Answer.charges(charges);
   }
 
-  private boolean authorized(@Nullable String header) {
-    return header != null
-        && MessageDigest.isEqual(authorization, header.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Map<String, Object> view(SandboxCharge charge) {
-    ChargeRequest request = charge.request();
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("id", charge.id());
-    view.put("status", charge.status().name());
-    view.put("reference", request.reference());
-    view.put("amountCents", request.amountCents());
-    view.put("currency", request.currency());
-    view.put("method", request.method());
-    view.put("installments", request.installments());
-    view.put("customerId", request.customerId());
-    view.put("createdAt", charge.createdAt().toString());
-    if (charge.declineReason() != null) {
-      view.put("declineReason", charge.declineReason());
-    }
-    return view;
-  }
-
-  private static Answer error(int status, String code, String message) {
-    return new Answer(status, Map.of("error", Map.of("code", code, "message", message)));
+  private static Answer notFound() {
+    return Answer.error(404, "not_found", "Expected a charge, but there is none");
   }
 }

@@ -2,6 +2,9 @@ package dev.entrega.local.launcher.provider;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Decides on charges as they asked for it, and has that said. */
@@ -23,17 +26,37 @@ final class Decisions {
   }
 
   void on(SandboxCharge created) {
+    String id = created.id();
     switch (created.request().behaviour()) {
-      case APPROVE -> webhooks.after(settings.delay(), () -> decide(created.approved()));
-      case LATE -> webhooks.after(settings.lateDelay(), () -> decide(created.approved()));
-      case DECLINE -> webhooks.after(settings.delay(), () -> decide(created.declined(REASON)));
+      case APPROVE -> webhooks.after(settings.delay(), () -> approve(id));
+      case LATE, STUBBORN -> webhooks.after(settings.lateDelay(), () -> approve(id));
+      case DECLINE -> webhooks.after(settings.delay(), () -> decline(id));
       case SILENT -> {}
     }
   }
 
-  private void decide(SandboxCharge charge) {
-    ledger.decide(charge);
-    webhooks.send(json.writeValueAsBytes(event(charge)));
+  /** Takes the money, unless it is decided; true if this was the decision. */
+  boolean approve(String id) {
+    return decide(id, SandboxCharge::approved);
+  }
+
+  private void decline(String id) {
+    decide(id, charge -> charge.declined(REASON));
+  }
+
+  private boolean decide(String id, UnaryOperator<SandboxCharge> decision) {
+    AtomicBoolean decided = new AtomicBoolean();
+    Optional<SandboxCharge> charge =
+        ledger.change(
+            id,
+            before -> {
+              decided.set(before.isPending());
+              return before.isPending() ? decision.apply(before) : before;
+            });
+    if (decided.get()) {
+      charge.ifPresent(after -> webhooks.send(json.writeValueAsBytes(event(after))));
+    }
+    return decided.get();
   }
 
   private static Map<String, Object> event(SandboxCharge charge) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** All charges there ever were, each under the caller's key and under an id of ours. */
 final class Ledger {
@@ -38,6 +39,7 @@ final class Ledger {
             request,
             Status.pending,
             null,
+            List.of(),
             time.instant());
     byId.put(fresh.id(), fresh);
     String id = idsByKey.putIfAbsent(key, fresh.id());
@@ -48,9 +50,15 @@ final class Ledger {
     return new Entry(find(id).orElseThrow(), false);
   }
 
-  /** Writes what became of a charge over what it was. */
-  void decide(SandboxCharge decided) {
-    byId.put(decided.id(), decided);
+  /** Keeps a key to one charge; false if another one has it. */
+  boolean claim(String key, String id) {
+    String owner = idsByKey.putIfAbsent(key, id);
+    return owner == null || owner.equals(id);
+  }
+
+  /** Changes a charge, one at a time, and returns it as it then is; empty if there is none. */
+  Optional<SandboxCharge> change(String id, UnaryOperator<SandboxCharge> change) {
+    return Optional.ofNullable(byId.computeIfPresent(id, (_, charge) -> change.apply(charge)));
   }
 
   Optional<SandboxCharge> find(String id) {
@@ -60,5 +68,10 @@ final class Ledger {
   /** Every charge, the oldest first. */
   List<SandboxCharge> all() {
     return byId.values().stream().sorted(Comparator.comparingLong(SandboxCharge::number)).toList();
+  }
+
+  /** Every charge of an order, the oldest first. */
+  List<SandboxCharge> of(String reference) {
+    return all().stream().filter(charge -> charge.request().reference().equals(reference)).toList();
   }
 }

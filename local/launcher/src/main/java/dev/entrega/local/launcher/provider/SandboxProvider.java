@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,9 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
  * close.
  *
  * <p>{@code POST /v1/charges} takes a charge, the same {@code Idempotency-Key} once; {@code GET
- * /v1/charges/{id}} shows it, {@code GET /v1/charges} shows all that there ever were. A charge is
- * approved, unless its {@code metadata.sandbox} is {@code decline} (declined), {@code silent}
- * (never decided) or {@code late} (approved much later).
+ * /v1/charges/{id}} shows it, {@code GET /v1/charges} shows all that there ever were, with {@code
+ * ?reference=} those of an order. {@code POST /v1/charges/{id}/cancel} calls off what is not
+ * decided, {@code POST /v1/charges/{id}/refunds} gives back what was taken and no more, the same
+ * {@code Idempotency-Key} once. {@code GET /ledger} sums up by order.
+ *
+ * <p>A charge is approved, unless its {@code metadata.sandbox} is {@code decline} (declined),
+ * {@code silent} (never decided, until a test has its customer {@link #pay}), {@code late}
+ * (approved much later) or {@code stubborn} (the same, and cannot be called off).
  */
 public final class SandboxProvider implements AutoCloseable {
 
@@ -29,11 +35,20 @@ public final class SandboxProvider implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final WebhookSender webhooks;
+  private final Ledger ledger;
+  private final Decisions decisions;
 
-  private SandboxProvider(HttpServer server, ExecutorService threads, WebhookSender webhooks) {
+  private SandboxProvider(
+      HttpServer server,
+      ExecutorService threads,
+      WebhookSender webhooks,
+      Ledger ledger,
+      Decisions decisions) {
     this.server = server;
     this.threads = threads;
     this.webhooks = webhooks;
+    this.ledger = ledger;
+    this.decisions = decisions;
   }
 
   /**
@@ -42,7 +57,7 @@ public final class SandboxProvider implements AutoCloseable {
    * @param apiKey that callers must send as a bearer token
    * @param secret that signs webhooks; payment knows it as {@code payment.webhook.secret}
    * @param delay until a charge is decided; zero decides before the response is sent
-   * @param lateDelay the same for charges with {@code metadata.sandbox = late}
+   * @param lateDelay the same for charges with {@code metadata.sandbox = late} or {@code stubborn}
    * @param retries how webhooks are repeated
    */
   public record Settings(
@@ -106,9 +121,11 @@ public final class SandboxProvider implements AutoCloseable {
     Decisions decisions = new Decisions(settings, ledger, webhooks, json);
     HttpServer server = listen(address);
     server.setExecutor(threads);
-    server.createContext("/v1/charges", new ChargesApi(ledger, decisions, json, settings.apiKey()));
+    ApiKey key = new ApiKey(settings.apiKey());
+    server.createContext("/v1/charges", new ChargesApi(ledger, decisions, json, key));
+    server.createContext("/ledger", new LedgerApi(ledger, json, key));
     server.start();
-    return new SandboxProvider(server, threads, webhooks);
+    return new SandboxProvider(server, threads, webhooks, ledger, decisions);
   }
 
   private static HttpServer listen(InetSocketAddress address) {
@@ -125,6 +142,19 @@ public final class SandboxProvider implements AutoCloseable {
   /** Where webhooks go. Until it is known, and while nobody is there, they are repeated. */
   public void deliverTo(URI webhook) {
     webhooks.deliverTo(webhook);
+  }
+
+  /** What every order has paid and got back, by order. */
+  public Map<String, Account> ledger() {
+    return LedgerApi.accounts(ledger);
+  }
+
+  /**
+   * Has the customer of an order pay, which is then said by a webhook; false if there is nothing
+   * that waits to be paid.
+   */
+  public boolean pay(String reference) {
+    return ledger.of(reference).stream().anyMatch(charge -> decisions.approve(charge.id()));
   }
 
   /** The TCP port that it listens on. */
