@@ -132,6 +132,33 @@ class ClosingTest {
   }
 
   @Test
+  void a_charge_that_cannot_be_called_off_goes_back_when_it_is_paid() throws Exception {
+    world.provider.stubborn = true;
+    world.charge("o1", "t1");
+
+    assertThat(world.refund("o1")).isEqualTo(NOTHING);
+    world.pay("o1");
+    world.sweep();
+
+    assertThat(world.provider.refunded).containsExactly("o1");
+    assertThat(world.published).hasSize(1);
+    assertThat(world.refund("o1")).isEqualTo(TEN_BACK);
+  }
+
+  @Test
+  void of_one_that_cannot_be_called_off_it_is_heard_without_a_webhook_too() throws Exception {
+    world.provider.stubborn = true;
+    world.charge("o1", "t1");
+    world.refund("o1");
+
+    world.pass(Duration.ofDays(20));
+    world.payUnheard("o1");
+    world.pass(Duration.ofHours(1));
+
+    assertThat(world.provider.refunded).containsExactly("o1");
+  }
+
+  @Test
   void a_charge_that_an_attempt_made_and_did_not_write_down_is_found_and_called_off()
       throws Exception {
     world.at(

@@ -20,6 +20,7 @@ final class FakeProvider implements Provider {
   final List<String> refunded = new ArrayList<>();
 
   boolean down;
+  boolean stubborn;
   @Nullable String refusesRefunds;
   private final Map<String, Found> charges = new LinkedHashMap<>();
   private final Runnable step;
@@ -71,7 +72,9 @@ final class FakeProvider implements Provider {
   @Override
   public Found cancel(String orderId, String chargeId) {
     heard("cancel " + orderId);
-    decide(orderId, new Decision.Cancelled(chargeId));
+    if (!stubborn) {
+      decide(orderId, new Decision.Cancelled(chargeId));
+    }
     step.run();
     return charge(orderId).orElseThrow();
   }

@@ -106,7 +106,7 @@ class HttpProviderTest {
           return new Response(201, CREATED);
         };
 
-    assertThatThrownBy(() -> provider(stub.url()).create("o1", ORDER))
+    assertThatThrownBy(() -> provider(stub.url(), Duration.ofMillis(500)).create("o1", ORDER))
         .hasMessageContaining("to answer within PT0.5S");
     never.countDown();
   }
@@ -120,9 +120,11 @@ class HttpProviderTest {
   }
 
   private HttpProvider provider(String url) {
+    return provider(url, Duration.ofSeconds(30));
+  }
+
+  private HttpProvider provider(String url, Duration timeout) {
     return new HttpProvider(
-        http,
-        JsonMapper.shared(),
-        new PaymentSettings.Provider(url, "a-key", Duration.ofMillis(500), Duration.ofMillis(500)));
+        http, JsonMapper.shared(), new PaymentSettings.Provider(url, "a-key", timeout, timeout));
   }
 }
