@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @OnEachDatabase
@@ -129,6 +131,29 @@ class ClosingTest {
     assertThat(world.published).hasSize(1);
     assertThat(world.answers.accepted).isEmpty();
     assertThat(world.answers.late).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, AT_THE_CALL - 1})
+  void an_order_that_is_closed_before_the_call_is_made_never_reaches_the_provider(int step)
+      throws Exception {
+    world.at(step, () -> world.refund("o1"));
+
+    assertThat(world.charge("o1", "t1")).isEqualTo(CLOSED);
+
+    assertThat(world.provider.calls).doesNotContain("create o1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {AT_THE_CALL, AFTER_THE_CALL, AFTER_THE_CALL + 1})
+  void an_order_that_is_closed_during_the_call_is_called_off_after_it(int step) throws Exception {
+    world.at(step, () -> world.refund("o1"));
+
+    assertThat(world.charge("o1", "t1")).isEqualTo(CLOSED);
+    world.sweep();
+
+    assertThat(world.provider.charge("o1").orElseThrow().decision())
+        .isEqualTo(new Decision.Cancelled("ch-o1"));
   }
 
   @Test
