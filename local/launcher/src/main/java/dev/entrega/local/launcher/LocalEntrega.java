@@ -86,7 +86,7 @@ public final class LocalEntrega implements AutoCloseable {
   }
 
   /** The payment provider, whose ledger knows what every order has paid. */
-  public SandboxProvider provider() {
+  public SandboxProvider sandbox() {
     return standIns.sandbox();
   }
 
