@@ -1,5 +1,8 @@
 package dev.entrega.local.aws;
 
+import dev.entrega.local.aws.faults.Faults;
+import dev.entrega.local.aws.faults.FaultsApi;
+import dev.entrega.local.aws.faults.FaultyService;
 import dev.entrega.local.aws.integration.TaskIntegrations;
 import dev.entrega.local.aws.lambda.Functions;
 import dev.entrega.local.aws.lambda.LambdaApi;
@@ -34,6 +37,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final Queues queues;
   private final Functions functions;
   private final Sns sns;
+  private final Faults faults = new Faults();
   private final StepFunctions engine;
 
   private AwsEndpoint(
@@ -45,7 +49,7 @@ public final class AwsEndpoint implements AutoCloseable {
     this.sns =
         new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
     this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions, this::engine));
-    front.serve(services());
+    front.serve(new FaultyService(services(), faults));
   }
 
   /** Starts with an engine that goes by the real time; when this returns, every service answers. */
@@ -89,6 +93,11 @@ public final class AwsEndpoint implements AutoCloseable {
   /** Where text messages arrive, and their owners' wish to hear no more. */
   public Phones phones() {
     return sns.phones();
+  }
+
+  /** What goes wrong with calls, at any time; also set over HTTP, see {@link FaultsApi}. */
+  public Faults faults() {
+    return faults;
   }
 
   private StepFunctions engine() {

@@ -53,7 +53,10 @@ final class HttpFront implements AutoCloseable {
   private static void exchange(HttpExchange exchange, Service service) throws IOException {
     try (exchange) {
       var request = Request.read(exchange);
-      write(exchange, request.id(), service.answer(request));
+      var reply = service.answer(request);
+      if (!reply.isNone()) {
+        write(exchange, request.id(), reply);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

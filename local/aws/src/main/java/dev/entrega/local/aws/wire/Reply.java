@@ -7,6 +7,7 @@ import java.util.Map;
 public final class Reply {
 
   private static final byte[] NOTHING = {};
+  private static final Reply NONE = new Reply(0, "", Map.of(), NOTHING);
 
   private final int status;
   private final String contentType;
@@ -38,6 +39,16 @@ public final class Reply {
   /** AWS Query's answer. */
   public static Reply xml(int status, String body) {
     return new Reply(status, "text/xml", Map.of(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** No answer at all: the connection is closed. */
+  public static Reply none() {
+    return NONE;
+  }
+
+  /** Whether there is none. */
+  public boolean isNone() {
+    return this == NONE;
   }
 
   /** A status alone. */

@@ -1,0 +1,35 @@
+package dev.entrega.local.aws.faults;
+
+import dev.entrega.local.aws.wire.Form;
+import dev.entrega.local.aws.wire.Request;
+import java.util.Map;
+
+/**
+ * Which operation a request calls.
+ *
+ * @param service AWS's signing name, for example {@code states}; empty if it is not known
+ * @param operation for example {@code StartExecution}; empty if it is not known
+ */
+record Call(String service, String operation) {
+
+  private static final Map<String, String> BY_TARGET =
+      Map.of("AWSStepFunctions", "states", "AmazonSQS", "sqs");
+  private static final Map<String, String> BY_VERSION =
+      Map.of("2012-11-05", "sqs", "2010-03-31", "sns", "2011-06-15", "sts");
+
+  static Call of(Request request) {
+    var target = request.target();
+    if (target != null) {
+      var dot = Math.max(0, target.indexOf('.'));
+      return new Call(BY_TARGET.getOrDefault(target.substring(0, dot), ""), request.operation());
+    }
+    if (request.path().startsWith("/2015-03-31/functions")) {
+      return new Call("lambda", request.path().endsWith("/invocations") ? "Invoke" : "");
+    }
+    if (request.isForm()) {
+      var form = Form.of(request);
+      return new Call(BY_VERSION.getOrDefault(form.get("Version", ""), ""), form.get("Action", ""));
+    }
+    return new Call("", "");
+  }
+}
