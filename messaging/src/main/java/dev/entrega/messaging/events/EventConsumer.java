@@ -8,9 +8,10 @@ import java.util.function.Consumer;
  * One queue of a service and what it does with an event. A bean of this type is all that a service
  * declares: queue, bindings, parking queue and listener follow from it.
  *
- * <p>The message is acknowledged after {@code handler} returns. {@link UnacceptableEvent} parks it;
- * any other exception counts as a fault of the other side: the same message is tried again with
- * growing pauses, and never parked for it.
+ * <p>The message is acknowledged after {@code handler} returns. {@link UnacceptableEvent} parks it.
+ * A {@linkplain dev.entrega.messaging.faults.Faults fault of the other side} slows, then pauses the
+ * whole queue, and never parks. Any other exception counts as a bug of ours: the message is tried
+ * again later, while others pass it, and is parked after the last attempt.
  *
  * @param queue the queue's name, see {@code Topology}
  * @param exchange the exchange that it is bound to

@@ -1,12 +1,11 @@
 package dev.entrega.messaging.events;
 
 import com.rabbitmq.client.Channel;
-import dev.entrega.messaging.orders.Event;
+import dev.entrega.messaging.faults.AdaptivePermits;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,31 +16,38 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
  * Hands each delivery of one queue to a virtual thread, and acknowledges it when its effect is
  * durable. A message whose acknowledgement is lost comes again: every handler is idempotent.
  *
- * @param <T> the kind of event
+ * <p>At a fault of the other side it tries a few times in place, with growing pauses and fewer at
+ * once. If nothing at all came through meanwhile, it asks for a pause of the whole queue; if others
+ * did, the message waits elsewhere, uncounted.
  */
-final class EventListener<T extends Event> implements ChannelAwareMessageListener {
+final class EventListener implements ChannelAwareMessageListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventListener.class);
-  private static final int LOGGED_EVERY = 10;
 
-  private final EventConsumer<T> consumer;
-  private final EventReader<T> reader;
-  private final ParkingQueue parking;
+  private final String queue;
+  private final EventHandling<?> handling;
+  private final AdaptivePermits permits;
   private final EventSettings settings;
-  private final EventMetrics metrics;
-  private final Semaphore permits;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Consumer<String> pause;
+  private final AtomicLong successes = new AtomicLong();
+  private final AtomicBoolean slowed = new AtomicBoolean();
 
-  /** Where the consumer's events go, and how. */
-  record Parts(ParkingQueue parking, EventSettings settings, EventMetrics metrics) {}
-
-  EventListener(EventConsumer<T> consumer, Parts parts) {
-    this.consumer = consumer;
-    this.reader = new EventReader<>(consumer.types());
-    this.parking = parts.parking();
-    this.settings = parts.settings();
-    this.metrics = parts.metrics();
-    this.permits = new Semaphore(consumer.concurrency());
+  /**
+   * For one queue.
+   *
+   * @param pause what to call, with the reason, when the other side answers nothing; returns soon
+   */
+  EventListener(
+      String queue,
+      EventHandling<?> handling,
+      AdaptivePermits permits,
+      EventSettings settings,
+      Consumer<String> pause) {
+    this.queue = queue;
+    this.handling = handling;
+    this.permits = permits;
+    this.settings = settings;
+    this.pause = pause;
   }
 
   /** Returns at once; how many deliveries may wait is bounded by the prefetch. */
@@ -50,69 +56,75 @@ final class EventListener<T extends Event> implements ChannelAwareMessageListene
     if (channel == null) {
       throw new IllegalStateException("Expected a channel to acknowledge on, but there was none");
     }
-    Thread.ofVirtual().name(consumer.queue()).start(() -> takeTurn(message, channel));
+    Thread.ofVirtual().name(queue).start(() -> takeTurns(message, channel));
   }
 
-  /** Starts no further handler; what was not handled yet goes back when the channel closes. */
-  void stop() {
-    stopping.countDown();
-  }
-
-  /** Whether all handlers had ended before the time was over. */
-  boolean awaitIdle(Duration atMost) throws InterruptedException {
-    return permits.tryAcquire(consumer.concurrency(), atMost.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void takeTurn(Message message, Channel channel) {
-    permits.acquireUninterruptibly();
+  /** A turn for each attempt; between them others have theirs. */
+  private void takeTurns(Message message, Channel channel) {
     try {
-      if (settle(message, channel)) {
-        channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
+      long successesBefore = successes.get();
+      for (int attempt = 1; channel.isOpen() && permits.take(); attempt++) {
+        try {
+          if (settled(message, attempt, successesBefore)) {
+            channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
+            return;
+          }
+        } finally {
+          permits.give();
+        }
+        permits.pause(settings.pauseAfter(attempt));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException lost) {
-      LOG.debug("queue {}: not acknowledged, the message comes again", consumer.queue(), lost);
-    } finally {
-      permits.release();
+      LOG.debug("queue {}: not acknowledged, the message comes again", queue, lost);
     }
   }
 
-  /** Whether the message may leave its queue: it was handled, or it is parked. */
-  private boolean settle(Message message, Channel channel) throws InterruptedException {
-    for (int attempt = 1; stopping.getCount() > 0 && channel.isOpen(); attempt++) {
-      try {
-        handle(message, attempt);
-        return true;
-      } catch (RuntimeException | Error fault) {
-        metrics.faulty();
-        pause(attempt, fault);
+  private boolean settled(Message message, int attempt, long successesBefore)
+      throws InterruptedException {
+    var mark = permits.mark();
+    return switch (handling.attempt(message)) {
+      case Outcome.Settled.HANDLED -> {
+        succeeded();
+        yield true;
       }
-    }
-    return false;
+      case Outcome.Settled.MOVED -> true;
+      case Outcome.Fault fault -> {
+        faulted(mark, fault);
+        yield attempt >= settings.tries() && exhausted(message, fault, successesBefore);
+      }
+    };
   }
 
-  private void handle(Message message, int attempt) throws InterruptedException {
-    try {
-      var event = reader.read(message.getMessageProperties().getContentType(), message.getBody());
-      metrics.handling().record(() -> consumer.handler().accept(event));
-    } catch (UnacceptableEvent unacceptable) {
-      parking.park(message, unacceptable.reason(), attempt);
-      metrics.parked();
-      LOG.warn("queue {}: parked a message: {}", consumer.queue(), unacceptable.reason());
+  /** Whether the message may leave its queue now, after its last try in place. */
+  private boolean exhausted(Message message, Outcome.Fault fault, long successesBefore)
+      throws InterruptedException {
+    if (successes.get() == successesBefore) {
+      pause.accept(fault.reason());
+      return false;
+    }
+    return switch (handling.defer(message)) {
+      case Outcome.Settled _ -> true;
+      case Outcome.Fault lost -> {
+        pause.accept(lost.reason());
+        yield false;
+      }
+    };
+  }
+
+  private void succeeded() {
+    successes.incrementAndGet();
+    permits.succeeded();
+    if (slowed.get() && permits.full() && slowed.compareAndSet(true, false)) {
+      LOG.info("queue {}: as many at once as ever", queue);
     }
   }
 
-  private void pause(int attempt, Throwable fault) throws InterruptedException {
-    var pause = settings.pauseAfter(attempt);
-    if (attempt % LOGGED_EVERY == 1) {
-      LOG.warn(
-          "queue {}: attempt {} failed, the next one in {} ms: {}",
-          consumer.queue(),
-          attempt,
-          pause.toMillis(),
-          fault.toString());
+  private void faulted(long mark, Outcome.Fault fault) {
+    permits.faulted(mark);
+    if (slowed.compareAndSet(false, true)) {
+      LOG.warn("queue {}: fewer at once from now: {}", queue, fault.reason());
     }
-    var _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

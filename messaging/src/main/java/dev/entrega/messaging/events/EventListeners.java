@@ -2,9 +2,6 @@ package dev.entrega.messaging.events;
 
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -13,44 +10,38 @@ import org.springframework.context.SmartLifecycle;
  */
 final class EventListeners implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EventListeners.class);
-
-  private final List<Listening> all;
+  private final List<Consumption> all;
   private final Duration drain;
   private volatile boolean running;
 
-  /** A listener and the container that it listens in. */
-  record Listening(EventListener<?> listener, DirectMessageListenerContainer container) {}
-
-  EventListeners(List<Listening> all, Duration drain) {
+  EventListeners(List<Consumption> all, Duration drain) {
     this.all = all;
     this.drain = drain;
+  }
+
+  /** Which queues are not read at present, and why. */
+  List<Pause> pauses() {
+    return all.stream().flatMap(consumption -> consumption.paused().stream()).toList();
   }
 
   @Override
   public void start() {
     running = true;
-    all.forEach(listening -> listening.container().start());
+    all.forEach(Consumption::start);
   }
 
   @Override
   public void stop() {
     running = false;
-    all.forEach(listening -> listening.listener().stop());
+    all.forEach(Consumption::stop);
+    var deadline = System.nanoTime() + drain.toNanos();
     try {
-      var deadline = System.nanoTime() + drain.toNanos();
-      for (var listening : all) {
-        var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        if (!listening.listener().awaitIdle(left)) {
-          LOG.warn(
-              "queue {}: some handlers did not end in time, their messages come again",
-              String.join(", ", listening.container().getQueueNames()));
-        }
+      for (var consumption : all) {
+        consumption.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    all.forEach(listening -> listening.container().destroy());
   }
 
   @Override

@@ -1,25 +1,26 @@
 package dev.entrega.messaging.events;
 
-import dev.entrega.messaging.orders.Event;
+import dev.entrega.messaging.faults.FaultOfTheOtherSide;
+import dev.entrega.messaging.faults.Faults;
 import dev.entrega.messaging.topology.ConsumerTopology;
-import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
-import org.springframework.amqp.core.AcknowledgeMode;
+import java.util.stream.Stream;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Topology and a listener for each {@link EventConsumer}. */
 @AutoConfiguration(
@@ -31,7 +32,7 @@ public final class EventsAutoConfiguration {
 
   EventsAutoConfiguration() {}
 
-  /** Parking needs confirms and returns; a service need not know. */
+  /** Moving a message needs confirms and returns; a service need not know. */
   @Bean
   static BeanPostProcessor confirmingConnectionFactory() {
     return new BeanPostProcessor() {
@@ -48,7 +49,7 @@ public final class EventsAutoConfiguration {
 
   @Bean
   Declarables eventTopology(EventSettings settings, ObjectProvider<EventConsumer<?>> consumers) {
-    var topology = new ConsumerTopology(settings.queueType());
+    var topology = new ConsumerTopology(settings.queueType(), settings.retryDelays());
     return new Declarables(
         consumers.stream()
             .flatMap(consumer ->
@@ -61,44 +62,29 @@ public final class EventsAutoConfiguration {
       ConnectionFactory connections,
       EventSettings settings,
       ObjectProvider<EventConsumer<?>> consumers,
+      ObjectProvider<FaultOfTheOtherSide> further,
       ObjectProvider<MeterRegistry> metrics,
       ObjectProvider<InstantSource> time) {
-    var broker = new RabbitTemplate(connections);
-    broker.setMandatory(true);
-    broker.setUsePublisherConnection(true);
-    var registry = metrics.getIfAvailable(SimpleMeterRegistry::new);
-    var clock = time.getIfUnique(InstantSource::system);
+    var one =
+        new Consumptions(
+            connections,
+            settings,
+            Faults.knownAnd(Stream.concat(Stream.of(new BrokerFaults()), further.stream())),
+            metrics.getIfAvailable(SimpleMeterRegistry::new),
+            time.getIfUnique(InstantSource::system));
     return new EventListeners(
-        consumers.stream()
-            .map(consumer -> {
-              var parking =
-                  new ParkingQueue(
-                      Topology.parked(consumer.queue()), broker, settings.confirm(), clock);
-              var parts =
-                  new EventListener.Parts(
-                      parking, settings, new EventMetrics(consumer.queue(), registry));
-              return listening(consumer, parts, connections);
-            })
-            .toList(),
-        settings.drain());
+        consumers.stream().<Consumption>map(one::of).toList(), settings.drain());
   }
 
-  private static <T extends Event> EventListeners.Listening listening(
-      EventConsumer<T> consumer, EventListener.Parts parts, ConnectionFactory connections) {
-    var listener = new EventListener<>(consumer, parts);
-    var container = new DirectMessageListenerContainer(connections);
-    container.setQueueNames(consumer.queue());
-    container.setConsumersPerQueue(parts.settings().consumers());
-    container.setPrefetchCount(prefetch(consumer, parts.settings()));
-    container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-    container.setMessageListener(listener);
-    container.setAutoStartup(false);
-    container.afterPropertiesSet();
-    return new EventListeners.Listening(listener, container);
-  }
+  /** Only where a service shows its health. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class Readiness {
 
-  /** Twice what the handlers can take, so that they need not wait for the next delivery. */
-  private static int prefetch(EventConsumer<?> consumer, EventSettings settings) {
-    return Math.max(1, 2 * consumer.concurrency() / settings.consumers());
+    /** {@code consumption}, to be named in the readiness group. */
+    @Bean
+    HealthIndicator consumptionHealthIndicator(EventListeners listeners) {
+      return new ConsumptionHealth(listeners);
+    }
   }
 }

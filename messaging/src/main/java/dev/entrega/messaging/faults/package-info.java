@@ -1,4 +1,7 @@
-/** What to do when the other side is at fault: wait, longer each time, and try again. */
+/**
+ * What to do when the other side is at fault: know it, wait longer each time, ask less at once, and
+ * try again.
+ */
 @NullMarked
 package dev.entrega.messaging.faults;
 

@@ -1,6 +1,7 @@
 package dev.entrega.messaging.topology;
 
 import dev.entrega.messaging.orders.Event;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.amqp.core.Binding;
@@ -13,21 +14,30 @@ import org.springframework.amqp.core.TopicExchange;
 
 /**
  * What the broker must know of one consumer: its exchange with the way out for what nobody is bound
- * for, its queue, and the queue that keeps what it could not read.
+ * for, its queue, the queues in which a message waits for another attempt, and the queue that keeps
+ * what could not be handled.
+ *
+ * <p>A retry queue has no consumer: each message leaves it by its fixed time to live, back to the
+ * consumer's queue by the default exchange. On a quorum queue that is made safe by {@code
+ * x-dead-letter-strategy=at-least-once}, which RabbitMQ grants only together with {@code
+ * x-overflow=reject-publish}.
  */
 public final class ConsumerTopology {
 
   private static final int BEYOND_ANY_DELIVERY = 1_000_000;
 
   private final String queueType;
+  private final List<Duration> retryDelays;
 
   /**
    * How queues are made.
    *
    * @param queueType {@code classic}, or {@code quorum} where RabbitMQ is a cluster
+   * @param retryDelays how long messages wait for another attempt, a queue for each
    */
-  public ConsumerTopology(String queueType) {
+  public ConsumerTopology(String queueType, List<Duration> retryDelays) {
     this.queueType = queueType;
+    this.retryDelays = List.copyOf(retryDelays);
   }
 
   /** In the order in which the broker has to hear of it. */
@@ -40,6 +50,7 @@ public final class ConsumerTopology {
     declarables.add(topic);
     declarables.add(own);
     declarables.add(queue(Topology.parked(queue)));
+    retryDelays.forEach(delay -> declarables.add(retryQueue(queue, delay)));
     for (var type : types) {
       declarables.add(BindingBuilder.bind(own).to(topic).with(RoutingKeys.of(type)));
     }
@@ -53,14 +64,37 @@ public final class ConsumerTopology {
     return List.of(exchange, parked, binding);
   }
 
+  private Queue retryQueue(String queue, Duration delay) {
+    var builder =
+        durable(Topology.retry(queue, delay))
+            .withArgument("x-message-ttl", delay.toMillis())
+            .withArgument("x-dead-letter-exchange", "")
+            .withArgument("x-dead-letter-routing-key", queue);
+    if (quorum()) {
+      builder
+          .withArgument("x-dead-letter-strategy", "at-least-once")
+          .withArgument("x-overflow", "reject-publish");
+    }
+    return builder.build();
+  }
+
   private Queue queue(String name) {
+    return durable(name).build();
+  }
+
+  private boolean quorum() {
+    return queueType.equals("quorum");
+  }
+
+  private QueueBuilder durable(String name) {
     var builder = QueueBuilder.durable(name).withArgument("x-queue-type", queueType);
-    if (queueType.equals("quorum")) {
-      // RabbitMQ 4 drops a message at its 21st delivery unless it is told not to. We try again in
-      // place and park with our own reason: nothing may be dropped by a count that brokers keep
+    if (quorum()) {
+      // RabbitMQ 4 drops a message at its 21st delivery unless it is told not to. We count in our
+      // own header and park with our own reason: nothing may be dropped by a count that brokers
+      // keep
       // differently. No limit would be -1, which RabbitMQ 3 takes for 0.
       builder.withArgument("x-delivery-limit", BEYOND_ANY_DELIVERY);
     }
-    return builder.build();
+    return builder;
   }
 }

@@ -1,5 +1,7 @@
 package dev.entrega.messaging.topology;
 
+import java.time.Duration;
+
 /** Every name on the broker and in AWS that more than one of us must know, written once. */
 public final class Topology {
 
@@ -68,6 +70,26 @@ public final class Topology {
   /** The queue that keeps what the consumer of {@code queue} could not read. */
   public static String parked(String queue) {
     return queue + ".parked";
+  }
+
+  /**
+   * The queue that keeps a message of {@code queue} for a while and then gives it back, for example
+   * {@code bridge.orders.retry.10s}.
+   *
+   * @param delay whole milliseconds; written in the largest unit that divides it
+   */
+  public static String retry(String queue, Duration delay) {
+    return queue + ".retry." + text(delay.toMillis());
+  }
+
+  private static String text(long millis) {
+    if (millis % 3_600_000 == 0) {
+      return millis / 3_600_000 + "h";
+    }
+    if (millis % 60_000 == 0) {
+      return millis / 60_000 + "m";
+    }
+    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
 
   /** The SQS queue that keeps what was received from {@code queue} too often. */

@@ -8,12 +8,19 @@ import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A shop or a carrier, as the broker sees it: the plain client, nothing of ours. */
 final class Deliveries implements AutoCloseable {
+
+  private static final List<String> ALL =
+      Stream.of("", ".retry.100ms", ".retry.200ms", ".parked")
+          .map("bridge.cancellations"::concat)
+          .toList();
 
   private final Connection connection;
   final Channel channel;
@@ -52,13 +59,28 @@ final class Deliveries implements AutoCloseable {
   /** The next message of a queue, acknowledged. */
   GetResponse take(String queue) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> channel.basicGet(queue, true), message -> message != null);
   }
 
   /** Ready or delivered, but not yet acknowledged, as Qpid counts. */
   long waiting(String queue) throws Exception {
     return channel.messageCount(queue);
+  }
+
+  /** Purges the queue of cancellations and all that belong to it. */
+  void emptyAll() throws IOException {
+    for (var queue : ALL) {
+      channel.queuePurge(queue);
+    }
+  }
+
+  /** Deletes them, so that another test can declare them as queues of another type. */
+  void deleteAll() throws IOException {
+    for (var queue : ALL) {
+      channel.queueDelete(queue);
+    }
+    channel.queueDelete("unrouted.parked");
   }
 
   @Override

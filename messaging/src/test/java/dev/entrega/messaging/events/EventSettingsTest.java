@@ -1,10 +1,14 @@
 package dev.entrega.messaging.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -23,6 +27,26 @@ final class EventSettingsTest {
             Duration.ofMillis(25_600),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30));
+  }
+
+  @Test
+  void a_paused_queue_is_probed_after_a_second_and_then_more_seldom() {
+    assertThat(IntStream.of(1, 2, 3, 100).mapToObj(settings::pauseBefore))
+        .containsExactly(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0s", "1s,0s", "-1s"})
+  void a_time_to_wait_for_another_attempt_is_above_zero(String delays) {
+    var source = new MapConfigurationPropertySource(Map.of("retry-delays", delays));
+
+    assertThatThrownBy(() -> new Binder(source).bindOrCreate("", EventSettings.class))
+        .rootCause()
+        .hasMessageStartingWith("Expected entrega.amqp.retry-delays to be one or more times");
   }
 
   @Test

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.entrega.messaging.orders.OrderCancelled;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,12 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.ResolvableType;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 final class EventsOnABrokerTest {
 
@@ -66,7 +58,7 @@ final class EventsOnABrokerTest {
   void an_event_reaches_its_handler_and_leaves_the_queue() throws Exception {
     whileListening(
         event -> heard.add(event.data().orderId()),
-        () -> {
+        _ -> {
           shop.publish("order.cancelled", Deliveries.cancelled("A-1"));
 
           assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("A-1");
@@ -78,7 +70,7 @@ final class EventsOnABrokerTest {
   void a_bad_message_is_parked_as_it_came_and_the_next_good_one_goes_through() throws Exception {
     whileListening(
         event -> heard.add(event.data().orderId()),
-        () -> {
+        _ -> {
           shop.publish("order.cancelled", "not JSON");
           shop.publish("order.cancelled", Deliveries.cancelled("A-2"));
 
@@ -102,7 +94,7 @@ final class EventsOnABrokerTest {
         event -> {
           throw new UnacceptableEvent("Expected another order, but it was this one");
         },
-        () -> {
+        _ -> {
           shop.publish("order.cancelled", Deliveries.cancelled("A-3"));
 
           assertThat(shop.take(QUEUE + ".parked").getProps().getHeaders().get("x-parked-reason"))
@@ -117,11 +109,11 @@ final class EventsOnABrokerTest {
     whileListening(
         event -> {
           if (attempts.incrementAndGet() < 4) {
-            throw new IllegalStateException("AWS is away");
+            throw SdkClientException.create("AWS is away");
           }
           heard.add(event.data().orderId());
         },
-        () -> {
+        _ -> {
           shop.publish("order.cancelled", Deliveries.cancelled("A-4"));
 
           assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("A-4");
@@ -140,7 +132,7 @@ final class EventsOnABrokerTest {
           gate.acquireUninterruptibly();
           inside.decrementAndGet();
         },
-        () -> {
+        _ -> {
           for (int order = 0; order < 20; order++) {
             shop.publish("order.cancelled", Deliveries.cancelled("B-" + order));
           }
@@ -169,7 +161,7 @@ final class EventsOnABrokerTest {
           awaitLatch(leave);
           heard.add(event.data().orderId());
         },
-        () -> {
+        _ -> {
           shop.publish("order.cancelled", Deliveries.cancelled("A-5"));
           assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
           releaser.start();
@@ -184,9 +176,9 @@ final class EventsOnABrokerTest {
     whileListening(
         event -> {
           heard.add("tried");
-          throw new IllegalStateException("AWS is away");
+          throw SdkClientException.create("AWS is away");
         },
-        () -> {
+        _ -> {
           shop.publish("order.cancelled", Deliveries.cancelled("A-6"));
           assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("tried");
         });
@@ -194,30 +186,27 @@ final class EventsOnABrokerTest {
     assertThat(shop.take(QUEUE).getBody()).asString().contains("A-6");
   }
 
-  private interface Act {
-    void run() throws Exception;
+  @Test
+  void a_handler_that_does_not_end_in_time_has_its_message_come_again() throws Exception {
+    var entered = new CountDownLatch(1);
+    var leave = new CountDownLatch(1);
+    Listening.to(broker)
+        .with("entrega.amqp.drain=50ms")
+        .with(_ -> {
+          entered.countDown();
+          awaitLatch(leave);
+        })
+        .run(_ -> {
+          shop.publish("order.cancelled", Deliveries.cancelled("A-7"));
+          assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        });
+
+    assertThat(shop.take(QUEUE).getBody()).asString().contains("A-7");
+    leave.countDown();
   }
 
-  private void whileListening(Consumer<CloudEvent<OrderCancelled>> handler, Act act) {
-    var consumer = new EventConsumer<>(QUEUE, "orders", List.of(OrderCancelled.class), 4, handler);
-    new ApplicationContextRunner()
-        .withConfiguration(
-            AutoConfigurations.of(RabbitAutoConfiguration.class, EventsAutoConfiguration.class))
-        .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-        .withPropertyValues(
-            "spring.rabbitmq.port=" + broker.port(), "entrega.amqp.retry-after=10ms")
-        .withInitializer(context -> {
-          var definition = new RootBeanDefinition();
-          definition.setTargetType(
-              ResolvableType.forClassWithGenerics(EventConsumer.class, OrderCancelled.class));
-          definition.setInstanceSupplier(() -> consumer);
-          ((BeanDefinitionRegistry) context.getBeanFactory())
-              .registerBeanDefinition("cancelled", definition);
-        })
-        .run(context -> {
-          assertThat(context).hasNotFailed();
-          act.run();
-        });
+  private void whileListening(Consumer<CloudEvent<OrderCancelled>> handler, Listening.Act act) {
+    Listening.to(broker).with(handler).run(act);
   }
 
   private void awaitEmpty() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.ReturnedMessage;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.connection.CorrelationData.Confirm;
@@ -67,6 +68,35 @@ final class ParkingQueueTest {
   }
 
   @Test
+  void what_is_parked_outlives_the_broker_and_its_own_expiry() throws Exception {
+    var expiring = MessageBuilder.withBody(new byte[] {1}).setExpiration("1000").build();
+    expiring.getMessageProperties().setDeliveryMode(null);
+
+    parking(data -> data.getFuture().complete(new Confirm(true, null))).park(expiring, "bad", 1);
+
+    assertThat(sent.get().getMessageProperties().getDeliveryMode())
+        .isEqualTo(MessageDeliveryMode.PERSISTENT);
+    assertThat(sent.get().getMessageProperties().getExpiration()).isNull();
+    assertThat(expiring.getMessageProperties().getExpiration()).isEqualTo("1000");
+  }
+
+  @Test
+  void what_a_broker_wrote_of_its_past_does_not_travel_on() throws Exception {
+    var returned =
+        MessageBuilder.withBody(new byte[] {1})
+            .setHeader("x-death", "…")
+            .setHeader("x-first-death-queue", "bridge.retry.1s")
+            .setHeader("x-delivery-count", 3)
+            .setHeader("x-shop", "test")
+            .build();
+
+    parking(data -> data.getFuture().complete(new Confirm(true, null))).park(returned, "bad", 1);
+
+    assertThat(sent.get().getMessageProperties().getHeaders())
+        .containsOnlyKeys("x-shop", "x-parked-reason", "x-parked-at", "x-attempts");
+  }
+
+  @Test
   void a_long_reason_is_cut() throws Exception {
     parking(data -> data.getFuture().complete(new Confirm(true, null)))
         .park(MESSAGE, "x".repeat(10_000), 1);
@@ -86,7 +116,7 @@ final class ParkingQueueTest {
               broker.accept((CorrelationData) arguments[3]);
               return null;
             });
-    return new ParkingQueue(
-        "bridge.parked", (RabbitOperations) operations, Duration.ofMillis(50), () -> Instant.EPOCH);
+    var sender = new ConfirmedSender((RabbitOperations) operations, Duration.ofMillis(50));
+    return new ParkingQueue("bridge.parked", sender, () -> Instant.EPOCH);
   }
 }

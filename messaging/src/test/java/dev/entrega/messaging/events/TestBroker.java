@@ -8,9 +8,14 @@ import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.Port;
 import org.apache.qpid.server.model.SystemConfig;
+import org.springframework.amqp.core.DeclarableCustomizer;
+import org.springframework.amqp.core.Queue;
 
-/** Apache Qpid Broker-J in this JVM, in memory, on any free port. */
-final class TestBroker implements AutoCloseable {
+/**
+ * Apache Qpid Broker-J in this JVM, in memory, on any free port. It takes no notice of RabbitMQ's
+ * arguments of a retry queue, so {@link #customizer} adds its own.
+ */
+final class TestBroker implements Broker, AutoCloseable {
 
   private final SystemLauncher launcher;
   private final int port;
@@ -44,8 +49,23 @@ final class TestBroker implements AutoCloseable {
     return new TestBroker(launcher, ports.iterator().next().getBoundPort());
   }
 
-  int port() {
+  @Override
+  public int port() {
     return port;
+  }
+
+  @Override
+  public DeclarableCustomizer customizer() {
+    return declarable -> {
+      if (declarable instanceof Queue queue
+          && queue.getArguments().get("x-dead-letter-routing-key") instanceof String target
+          && queue.getArguments().get("x-message-ttl") instanceof Long millis) {
+        queue.addArgument("maximumMessageTtl", millis);
+        queue.addArgument("expiryPolicy", "ROUTE_TO_ALTERNATE");
+        queue.addArgument("alternateBinding", "{\"destination\": \"%s\"}".formatted(target));
+      }
+      return declarable;
+    };
   }
 
   @Override

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.entrega.messaging.orders.DeliveryFailed;
 import dev.entrega.messaging.orders.DeliveryOutForDelivery;
 import dev.entrega.messaging.orders.OrderPlaced;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Declarable;
 import org.springframework.amqp.core.Exchange;
@@ -43,13 +46,18 @@ final class ConsumerTopologyTest {
           assertThat(queue.getArguments()).containsEntry("x-queue-type", "quorum");
         })
         .extracting(Queue::getName)
-        .containsExactly("unrouted.parked", "courier.deliveries", "courier.deliveries.parked");
+        .containsExactly(
+            "unrouted.parked",
+            "courier.deliveries",
+            "courier.deliveries.parked",
+            "courier.deliveries.retry.1s",
+            "courier.deliveries.retry.10m");
   }
 
   @Test
   void no_quorum_queue_drops_what_was_delivered_too_often() {
     assertThat(of(Queue.class))
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(
             queue -> assertThat(queue.getArguments()).containsEntry("x-delivery-limit", 1_000_000));
   }
@@ -58,10 +66,34 @@ final class ConsumerTopologyTest {
   void a_classic_queue_knows_no_such_limit() {
     assertThat(declare("classic"))
         .filteredOn(Queue.class::isInstance)
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(queue ->
             assertThat(((Queue) queue).getArguments())
-                .containsExactly(entry("x-queue-type", "classic")));
+                .containsEntry("x-queue-type", "classic")
+                .doesNotContainKeys("x-delivery-limit", "x-dead-letter-strategy", "x-overflow"));
+  }
+
+  @Test
+  void a_retry_queue_gives_its_messages_back_after_a_fixed_time() {
+    assertThat(queue(declare("classic"), "courier.deliveries.retry.10m").getArguments())
+        .containsOnly(
+            entry("x-queue-type", "classic"),
+            entry("x-message-ttl", 600_000L),
+            entry("x-dead-letter-exchange", ""),
+            entry("x-dead-letter-routing-key", "courier.deliveries"));
+  }
+
+  @Test
+  void a_retry_queue_of_a_cluster_gives_them_back_at_least_once() {
+    assertThat(queue(declared, "courier.deliveries.retry.1s").getArguments())
+        .containsEntry("x-dead-letter-strategy", "at-least-once")
+        .containsEntry("x-overflow", "reject-publish");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0.15S, 150ms", "PT1S, 1s", "PT90S, 90s", "PT10M, 10m", "PT2H, 2h"})
+  void a_retry_queue_is_named_after_its_delay(Duration delay, String text) {
+    assertThat(Topology.retry("bridge.orders", delay)).isEqualTo("bridge.orders.retry." + text);
   }
 
   @Test
@@ -75,11 +107,20 @@ final class ConsumerTopologyTest {
   }
 
   private static List<Declarable> declare(String queueType) {
-    return new ConsumerTopology(queueType)
+    return new ConsumerTopology(queueType, List.of(Duration.ofSeconds(1), Duration.ofMinutes(10)))
         .of(
             Topology.COURIER_DELIVERIES,
             Topology.DELIVERIES,
             List.of(DeliveryOutForDelivery.class, DeliveryFailed.class));
+  }
+
+  private static Queue queue(List<Declarable> declared, String name) {
+    return declared.stream()
+        .filter(Queue.class::isInstance)
+        .map(Queue.class::cast)
+        .filter(queue -> queue.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private <D> List<D> of(Class<D> type) {

@@ -1,0 +1,101 @@
+package dev.entrega.messaging.events;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.connection.RabbitUtils;
+import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
+
+/**
+ * Tries the next message of a paused queue, to learn whether the other side answers again. Nothing
+ * else is taken out of the queue meanwhile.
+ */
+final class Probe {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+
+  private static final int MOST_FAULTS = 3;
+
+  private final String queue;
+  private final EventHandling<?> handling;
+  private final ConnectionFactory connections;
+  private final DefaultMessagePropertiesConverter properties =
+      new DefaultMessagePropertiesConverter();
+
+  Probe(String queue, EventHandling<?> handling, ConnectionFactory connections) {
+    this.queue = queue;
+    this.handling = handling;
+    this.connections = connections;
+  }
+
+  /**
+   * Whether a message was handled, or there was none to try. One that had to be moved tells
+   * nothing, so the next is tried; so it is, a few times, after one that met a fault, lest it hold
+   * up all others for a fault that it meets alone.
+   */
+  boolean succeeds() throws InterruptedException {
+    try (var connection = connections.createConnection();
+        var channel = connection.createChannel(false)) {
+      try {
+        return tryOn(channel);
+      } finally {
+        // Not to be pooled: what it may still hold goes back to the queue.
+        RabbitUtils.setPhysicalCloseRequired(channel, true);
+      }
+    } catch (AmqpException | IOException | TimeoutException lost) {
+      LOG.debug("queue {}: not probed", queue, lost);
+      return false;
+    }
+  }
+
+  private boolean tryOn(Channel channel) throws IOException, InterruptedException {
+    var failed = new ArrayList<Message>();
+    while (failed.size() < MOST_FAULTS) {
+      var next = channel.basicGet(queue, false);
+      if (next == null) {
+        return failed.isEmpty();
+      }
+      var message = message(next);
+      switch (handling.attempt(message)) {
+        case Outcome.Settled.HANDLED -> {
+          ack(channel, message);
+          deferAll(channel, failed);
+          return true;
+        }
+        case Outcome.Settled.MOVED -> ack(channel, message);
+        case Outcome.Fault _ -> failed.add(message);
+      }
+    }
+    return false;
+  }
+
+  /** Others get through, so these wait elsewhere. */
+  private void deferAll(Channel channel, List<Message> failed)
+      throws IOException, InterruptedException {
+    for (var message : failed) {
+      if (handling.defer(message) == Outcome.Settled.MOVED) {
+        ack(channel, message);
+      }
+    }
+  }
+
+  private static void ack(Channel channel, Message message) throws IOException {
+    channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
+  }
+
+  private Message message(GetResponse next) {
+    var read =
+        properties.toMessageProperties(
+            next.getProps(), next.getEnvelope(), StandardCharsets.UTF_8.name());
+    return new Message(next.getBody(), read);
+  }
+}
