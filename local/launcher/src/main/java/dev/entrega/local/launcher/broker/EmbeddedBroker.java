@@ -19,6 +19,7 @@ import org.apache.qpid.server.model.Container;
 import org.apache.qpid.server.model.Port;
 import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
+import org.apache.qpid.server.model.VirtualHostNode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,9 @@ import org.slf4j.LoggerFactory;
  * here as a negative confirm followed by the return), manual acknowledgement. Arguments that it
  * does not know ({@code x-…}) are accepted and ignored, hence {@code virtualhost.json} declares our
  * exchanges with their alternate: RabbitMQ's argument {@code alternate-exchange} is one of those
- * that are ignored, and a later declaration of an existing exchange changes nothing.
+ * that are ignored, and a later declaration of an existing exchange changes nothing. {@link
+ * RetryQueues} knows queues with a fixed time to live by their name; it is looked at four times a
+ * second whose time is over.
  *
  * <p>The message count that a passive declaration returns differs: here it is every message that is
  * not yet acknowledged, ready or delivered; on RabbitMQ it is the ready ones alone.
@@ -70,6 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     int boundPort = startup.boundPort();
     if (startup.failure == null && boundPort > 0) {
       startup.removeShutdownHook();
+      startup.watchForRetryQueues();
       return new EmbeddedBroker(launcher, workingFolder, boundPort);
     }
     launcher.shutdown();
@@ -186,6 +190,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private @Nullable Container<?> broker() {
       return system == null ? null : system.getContainer();
+    }
+
+    private void watchForRetryQueues() {
+      var broker = broker();
+      if (broker != null) {
+        for (VirtualHostNode<?> node : broker.getChildren(VirtualHostNode.class)) {
+          node.getVirtualHost().addChangeListener(new RetryQueues());
+        }
+      }
     }
 
     private int boundPort() {

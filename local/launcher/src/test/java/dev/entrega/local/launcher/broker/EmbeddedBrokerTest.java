@@ -150,6 +150,34 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void a_retry_queue_gives_a_message_back_as_it_was_after_its_delay() throws Exception {
+    channel.queueDeclare("patient", true, false, false, Map.of());
+    var retry = Topology.retry("patient", Duration.ofMillis(300));
+    channel.queueDeclare(retry, true, false, false, Map.of("x-message-ttl", 300));
+    var properties =
+        MessageProperties.PERSISTENT_BASIC
+            .builder()
+            .contentType("application/cloudevents+json")
+            .messageId("m-1")
+            .headers(Map.of("x-attempts", 2))
+            .build();
+
+    for (int round = 0; round < 2; round++) {
+      channel.basicPublish("", retry, true, properties, bytes("again"));
+      assertThat(channel.basicGet("patient", true)).isNull();
+
+      var back = take("patient");
+
+      assertThat(back.getBody()).asString(UTF_8).isEqualTo("again");
+      assertThat(back.getProps().getHeaders()).containsEntry("x-attempts", 2);
+      assertThat(back.getProps().getContentType()).isEqualTo("application/cloudevents+json");
+      assertThat(back.getProps().getMessageId()).isEqualTo("m-1");
+      channel.basicAck(back.getEnvelope().getDeliveryTag(), false);
+    }
+    assertThat(channel.queueDeclarePassive(retry).getMessageCount()).isZero();
+  }
+
+  @Test
   void a_message_of_a_megabyte_passes() throws Exception {
     var queue = queueBoundTo(Topology.ORDERS, "large.#");
     publish(Topology.ORDERS, "large.order", "x".repeat(1 << 20));
