@@ -90,7 +90,7 @@ final class Consumption {
   private void waitForTheOtherSide() {
     try {
       parts.permits().awaitIdle(settings.drain());
-      parts.container().stop();
+      handBack();
       for (int probe = 1; !endedWithin(settings.pauseBefore(probe)); probe++) {
         if (parts.probe().succeeds() && resumed()) {
           return;
@@ -98,6 +98,14 @@ final class Consumption {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handBack() {
+    try {
+      parts.container().stop();
+    } catch (RuntimeException lost) {
+      LOG.debug("queue {}: its channels were gone already", parts.queue(), lost);
     }
   }
 

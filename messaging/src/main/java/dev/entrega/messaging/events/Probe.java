@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.connection.RabbitUtils;
@@ -51,7 +50,7 @@ final class Probe {
         // Not to be pooled: what it may still hold goes back to the queue.
         RabbitUtils.setPhysicalCloseRequired(channel, true);
       }
-    } catch (AmqpException | IOException | TimeoutException lost) {
+    } catch (RuntimeException | IOException | TimeoutException lost) {
       LOG.debug("queue {}: not probed", queue, lost);
       return false;
     }
