@@ -53,6 +53,12 @@ record AnOrder(String id, ObjectNode data) {
     return Event.of("order.placed", id, data);
   }
 
+  /** What the shop says that takes it back, each time an event of its own. */
+  Event cancelled(String reason) {
+    return Event.of(
+        "order.cancelled", id, JSON.createObjectNode().put("orderId", id).put("reason", reason));
+  }
+
   /** What the carrier says of it, from its dispatch to its delivery. */
   List<Event> delivered() {
     var carrierSays = JSON.createObjectNode().put("orderId", id);

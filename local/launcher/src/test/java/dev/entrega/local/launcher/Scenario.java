@@ -100,11 +100,27 @@ final class Scenario {
   }
 
   void expectDelivered(Collection<String> orderIds) {
+    expectInAll(orderIds, OrderStatus.DELIVERED);
+  }
+
+  /** That is the highest step of each of them. */
+  void expectInAll(Collection<String> orderIds, OrderStatus last) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
-            assertThat(orderIds)
-                .allSatisfy(id -> assertThat(status.statuses(id)).endsWith(OrderStatus.DELIVERED)));
+            assertThat(orderIds).allSatisfy(id -> assertThat(status.statuses(id)).endsWith(last)));
+  }
+
+  /** These and no others, by rank. */
+  void expectStatuses(String orderId, OrderStatus... statuses) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(status.statuses(orderId)).containsExactly(statuses));
+  }
+
+  /** The types of what came after the order had ended. */
+  List<String> lateEvents(String orderId) throws Exception {
+    return status.lateEvents(orderId);
   }
 
   /** Nothing lies in a parking queue or in a dead-letter queue. */
@@ -147,9 +163,7 @@ final class Scenario {
 
     /** These and no others, by rank. */
     PlacedOrder expectStatuses(OrderStatus... statuses) {
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(status.statuses(order.id())).containsExactly(statuses));
+      Scenario.this.expectStatuses(order.id(), statuses);
       return this;
     }
 

@@ -30,6 +30,15 @@ final class StatusApi {
         .toList();
   }
 
+  /** The types of what came after the order had ended, as it occurred. */
+  List<String> lateEvents(String orderId) throws Exception {
+    return get("/api/orders/" + orderId)
+        .path("lateEvents")
+        .valueStream()
+        .map(event -> event.get("type").asString())
+        .toList();
+  }
+
   /** The order and its timeline, or a problem. */
   JsonNode order(String orderId) throws Exception {
     return get("/api/orders/" + orderId);
