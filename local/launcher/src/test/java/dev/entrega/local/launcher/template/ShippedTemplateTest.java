@@ -31,7 +31,8 @@ class ShippedTemplateTest {
             Topology.AVAILABILITY_TASKS,
             Topology.PAYMENT_TASKS,
             Topology.COURIER_TASKS,
-            Topology.STATUS_ORDER_STATUS);
+            Topology.STATUS_ORDER_STATUS,
+            Topology.NOTIFIER_ORDER_STATUS);
 
     assertThat(names("AWS::SQS::Queue", "QueueName"))
         .containsExactlyInAnyOrderElementsOf(
