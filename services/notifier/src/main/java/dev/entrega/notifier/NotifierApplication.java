@@ -1,0 +1,135 @@
+package dev.entrega.notifier;
+
+import dev.entrega.messaging.events.EventConsumer;
+import dev.entrega.messaging.orders.OrderPlaced;
+import dev.entrega.messaging.queues.QueueConsumer;
+import dev.entrega.messaging.topology.Topology;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Notifier: changes of status become e-mails and SMS; its settings are in {@code notifier.yaml}. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(NotifierSettings.class)
+public class NotifierApplication {
+
+  /** Starts the service, which ends when it is told to. */
+  public static void main(String[] args) {
+    new SpringApplicationBuilder(NotifierApplication.class)
+        .properties("spring.config.name=notifier")
+        .run(args);
+  }
+
+  /** What the services speak to each other by; a bean of its own for the tests' sake. */
+  @Bean
+  Conversations conversations(
+      JdbcClient database,
+      PlatformTransactionManager transactions,
+      NotifierSettings settings,
+      MeterRegistry metrics) {
+    var conversations =
+        new Conversations(
+            database, new TransactionTemplate(transactions), InstantSource.system(), settings);
+    for (var channel : Channel.values()) {
+      Gauge.builder("entrega.notifications.pending", () -> conversations.countDue(channel))
+          .description("Orders that have a message to be sent, now or later")
+          .tag("channel", channel.word())
+          .register(metrics);
+    }
+    return conversations;
+  }
+
+  @Bean
+  Contacts contacts(JdbcClient database, Conversations conversations) {
+    return new Contacts(database, conversations);
+  }
+
+  @Bean
+  EventConsumer<OrderPlaced> placedOrders(Contacts contacts, NotifierSettings settings) {
+    return new EventConsumer<>(
+        Topology.NOTIFIER_ORDERS,
+        Topology.ORDERS,
+        List.of(OrderPlaced.class),
+        settings.concurrency(),
+        contacts::on);
+  }
+
+  @Bean
+  QueueConsumer changesOfStatus(Conversations conversations, NotifierSettings settings) {
+    var messages = new StatusMessages(conversations);
+    return QueueConsumer.ofBodies(
+        Topology.NOTIFIER_ORDER_STATUS, settings.concurrency(), messages::on);
+  }
+
+  @Bean
+  Map<Language, Words> words() {
+    return Words.all();
+  }
+
+  @Bean
+  Links links(NotifierSettings settings, Environment environment) {
+    return new Links(
+        settings.linkSecret(),
+        () ->
+            settings.publicUrl().isEmpty()
+                ? "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")
+                : settings.publicUrl());
+  }
+
+  @Bean
+  OptOuts optOuts(JdbcClient database) {
+    return new OptOuts(database, InstantSource.system());
+  }
+
+  @Bean
+  PreferencesPage preferencesPage(Map<Language, Words> words) {
+    return new PreferencesPage(words);
+  }
+
+  @Bean
+  Rounds emails(
+      JavaMailSender mail,
+      Map<Language, Words> words,
+      Links links,
+      Conversations conversations,
+      NotifierSettings settings,
+      MeterRegistry metrics) {
+    var messenger =
+        new EmailMessenger(mail, settings.email().from(), words, links, InstantSource.system());
+    return rounds(Channel.EMAIL, messenger, conversations, settings, metrics);
+  }
+
+  @Bean
+  Rounds texts(
+      SnsClient sns,
+      Map<Language, Words> words,
+      Conversations conversations,
+      NotifierSettings settings,
+      MeterRegistry metrics) {
+    return rounds(
+        Channel.SMS, new SmsMessenger(sns, words), conversations, settings, metrics);
+  }
+
+  private static Rounds rounds(
+      Channel channel,
+      Messenger messenger,
+      Conversations conversations,
+      NotifierSettings settings,
+      MeterRegistry metrics) {
+    var teller = new Teller(conversations, messenger, settings.sending(), metrics);
+    return new Rounds(
+        channel, conversations, teller, InstantSource.system(), settings.sending());
+  }
+}
