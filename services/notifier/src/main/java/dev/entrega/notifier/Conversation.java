@@ -24,8 +24,8 @@ record Conversation(
     long revision) {
 
   /**
-   * Whether a message would contradict what the customer knows already. That money was given back is
-   * no step of the order's way and is told whenever it happens.
+   * Whether a message would contradict what the customer knows already. That money was given back
+   * is no step of the order's way and is told whenever it happens.
    */
   boolean isLate(Notification notification) {
     return notification.status().sequence() < told && notification.status() != OrderStatus.REFUNDED;

@@ -32,8 +32,7 @@ final class ConversationReader {
 
   /** The revision is read before the messages: if one comes in between, it is seen again. */
   Conversation read(String orderId, Channel channel) {
-    var row =
-        database.sql(CONVERSATION).params(orderId, channel.name()).query(Row::read).single();
+    var row = database.sql(CONVERSATION).params(orderId, channel.name()).query(Row::read).single();
     var told = 0;
     var pending = new ArrayList<Notification>();
     for (var said : said(orderId, channel)) {

@@ -98,11 +98,11 @@ final class Conversations {
         database
             .sql(INSERT_NOTIFICATION)
             .param(orderId)
-        .param(channel.name())
-        .param(status.sequence())
-        .param(status.name())
-        .param(change.totalCents())
-        .param(in(Duration.ZERO))
+            .param(channel.name())
+            .param(status.sequence())
+            .param(status.name())
+            .param(change.totalCents())
+            .param(in(Duration.ZERO))
             .update();
     if (isNew == 1) {
       database.sql(INSERT_CONVERSATION).params(orderId, channel.name()).update();
@@ -130,8 +130,7 @@ final class Conversations {
     var claimed =
         database
             .sql(CLAIM)
-            .params(
-                in(settings.sending().lease()), orderId, channel.name(), in(Duration.ZERO))
+            .params(in(settings.sending().lease()), orderId, channel.name(), in(Duration.ZERO))
             .update();
     return claimed == 1 ? read(orderId, channel) : null;
   }
@@ -146,10 +145,7 @@ final class Conversations {
     database
         .sql(LATER)
         .params(
-            in(pause),
-            attempts,
-            conversation.contact().orderId(),
-            conversation.channel().name())
+            in(pause), attempts, conversation.contact().orderId(), conversation.channel().name())
         .update();
   }
 

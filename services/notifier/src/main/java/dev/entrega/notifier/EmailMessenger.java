@@ -64,19 +64,20 @@ final class EmailMessenger implements Messenger {
       throws MessagingException {
     var language = Language.of(contact.locale());
     var preferences = links.preferences(contact.customerId(), language);
-    var letter =
-        Words.in(language, words).letter(notification, contact, preferences);
+    var letter = Words.in(language, words).letter(notification, contact, preferences);
     var message = mail.createMimeMessage();
     message.setFrom(sender);
     message.setRecipient(MimeMessage.RecipientType.TO, to);
     message.setSubject(letter.subject(), "UTF-8");
     message.setSentDate(Date.from(time.instant()));
     message.setContent(alternatives(letter));
-    message.setHeader("Message-ID", messageId(notification.orderId(), notification.status().name()));
+    message.setHeader(
+        "Message-ID", messageId(notification.orderId(), notification.status().name()));
     // Makes one thread of an order's mails.
     message.setHeader("References", messageId(notification.orderId(), "order"));
     message.setContentLanguage(new String[] {language.tag()});
-    // RFC 3834: nobody's holiday notice shall answer; RFC 8058: a button of the mail program itself.
+    // RFC 3834: nobody's holiday notice shall answer; RFC 8058: a button of the mail program
+    // itself.
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("List-Unsubscribe", "<" + preferences + ">");
     message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -13,7 +13,9 @@ enum Language {
     this.tag = tag;
   }
 
-  /** The one for a locale: English for any English, Portuguese for all the rest of our customers. */
+  /**
+   * The one for a locale: English for any English, Portuguese for all the rest of our customers.
+   */
   static Language of(String localeTag) {
     return Locale.forLanguageTag(localeTag.replace('_', '-')).getLanguage().equals("en")
         ? ENGLISH

@@ -20,7 +20,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Notifier: changes of status become e-mails and SMS; its settings are in {@code notifier.yaml}. */
+/**
+ * Notifier: changes of status become e-mails and SMS; its settings are in {@code notifier.yaml}.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(NotifierSettings.class)
 public class NotifierApplication {
@@ -118,8 +120,7 @@ public class NotifierApplication {
       Conversations conversations,
       NotifierSettings settings,
       MeterRegistry metrics) {
-    return rounds(
-        Channel.SMS, new SmsMessenger(sns, words), conversations, settings, metrics);
+    return rounds(Channel.SMS, new SmsMessenger(sns, words), conversations, settings, metrics);
   }
 
   private static Rounds rounds(
@@ -129,7 +130,6 @@ public class NotifierApplication {
       NotifierSettings settings,
       MeterRegistry metrics) {
     var teller = new Teller(conversations, messenger, settings.sending(), metrics);
-    return new Rounds(
-        channel, conversations, teller, InstantSource.system(), settings.sending());
+    return new Rounds(channel, conversations, teller, InstantSource.system(), settings.sending());
   }
 }

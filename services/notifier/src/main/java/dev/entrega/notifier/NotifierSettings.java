@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publicUrl where customers reach this service, for the links in their mails; if empty, its
  *     own address, which is right on one machine
- * @param linkSecret signs these links; never logged. Whoever changes it makes the links of old mails
- *     worthless
+ * @param linkSecret signs these links; never logged. Whoever changes it makes the links of old
+ *     mails worthless
  * @param concurrency how many messages of each kind may be worked on at once
  * @param email what is told by e-mail, and by whom
  * @param sms what is told by SMS

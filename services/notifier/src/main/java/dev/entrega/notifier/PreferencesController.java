@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What a customer chooses, by the link at the end of each e-mail. To open it changes nothing, because
- * mail scanners open links too.
+ * What a customer chooses, by the link at the end of each e-mail. To open it changes nothing,
+ * because mail scanners open links too.
  *
- * <p>A mail program posts {@code List-Unsubscribe=One-Click} to the same link (RFC 8058), a form or a
- * multipart one, without a cookie: it ends e-mail, and nothing is asked.
+ * <p>A mail program posts {@code List-Unsubscribe=One-Click} to the same link (RFC 8058), a form or
+ * a multipart one, without a cookie: it ends e-mail, and nothing is asked.
  */
 @RestController
 final class PreferencesController {

@@ -10,7 +10,8 @@ import java.util.Map;
 final class PreferencesPage {
 
   private final Map<Language, Words> words;
-  private final Template page = Mustache.compiler().compile(Words.resource("preferences.html.mustache"));
+  private final Template page =
+      Mustache.compiler().compile(Words.resource("preferences.html.mustache"));
 
   PreferencesPage(Map<Language, Words> words) {
     this.words = words;
@@ -23,7 +24,9 @@ final class PreferencesPage {
     facts.put("saved", saved ? ours.word("page.saved") : false);
     facts.put(
         "channels",
-        wanted.entrySet().stream().map(each -> channel(ours, each.getKey(), each.getValue())).toList());
+        wanted.entrySet().stream()
+            .map(each -> channel(ours, each.getKey(), each.getValue()))
+            .toList());
     return page.execute(facts);
   }
 

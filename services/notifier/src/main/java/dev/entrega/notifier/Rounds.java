@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Goes through all that is due on one channel, in every round until nothing is: one query when idle.
- * While the other side is down the channel rests, for growing times, and asks it for one batch at
- * most.
+ * Goes through all that is due on one channel, in every round until nothing is: one query when
+ * idle. While the other side is down the channel rests, for growing times, and asks it for one
+ * batch at most.
  */
 final class Rounds implements SmartLifecycle {
 

@@ -2,8 +2,8 @@ package dev.entrega.notifier;
 
 /**
  * What an SMS can hold (3GPP TS 23.038): 160 characters of the GSM alphabet, or 70 as soon as one
- * character is not in it, as {@code ã} and {@code ç} are not. A longer one is sent, and paid for, as
- * several.
+ * character is not in it, as {@code ã} and {@code ç} are not. A longer one is sent, and paid for,
+ * as several.
  */
 final class Sms {
 

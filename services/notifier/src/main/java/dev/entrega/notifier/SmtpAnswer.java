@@ -6,7 +6,6 @@ import jakarta.mail.internet.AddressException;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -17,8 +16,8 @@ import org.springframework.mail.MailSendException;
  *
  * <p>To the recipient or to the message: 4xx puts it off; 5xx refuses it for good, unless it speaks
  * of policy (5.7.x, as in <em>relaying denied</em>): then it may well be we who are set up wrongly,
- * and one must not lose a day's mails by that, so it is put off too. Anything else, as no connection
- * or a sender that is not let in, holds for every message.
+ * and one must not lose a day's mails by that, so it is put off too. Anything else, as no
+ * connection or a sender that is not let in, holds for every message.
  */
 final class SmtpAnswer {
 
@@ -55,7 +54,7 @@ final class SmtpAnswer {
     Delivery found = null;
     for (@Nullable Exception next = exception; next != null; next = after(next)) {
       switch (next) {
-        case SMTPSenderFailedException us ->
+        case SMTPSendFailedException us when us.getCommand().startsWith("MAIL ") ->
             throw new Unreachable(
                 "the mail server lets nothing in from us: " + reason(us.getReturnCode(), text(us)));
         case SMTPAddressFailedException recipient -> {

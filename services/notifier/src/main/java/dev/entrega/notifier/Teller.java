@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells a customer what is pending on one channel, by rank, each message once.
  *
- * <p>Whoever tells claims the conversation first, for the length of a lease, so that nobody else does
- * so at the same time, here or in another process. A message is written down as sent after the other
- * side has taken it: a crash in between, or a process that stands still for longer than the lease,
- * sends it again, an e-mail with the same Message-ID.
+ * <p>Whoever tells claims the conversation first, for the length of a lease, so that nobody else
+ * does so at the same time, here or in another process. A message is written down as sent after the
+ * other side has taken it: a crash in between, or a process that stands still for longer than the
+ * lease, sends it again, an e-mail with the same Message-ID.
  */
 final class Teller {
 

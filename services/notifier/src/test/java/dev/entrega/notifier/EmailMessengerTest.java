@@ -94,9 +94,13 @@ class EmailMessengerTest {
 
   @Test
   void a_sender_who_is_not_let_in_is_our_fault_and_not_the_customers() {
-    server.fromAnswer = new RejectException(530, "5.7.0 authentication required");
+    for (var code : new int[] {530, 550}) {
+      server.fromAnswer = new RejectException(code, "5.7.0 authentication required");
 
-    assertThatThrownBy(() -> send("ana@example.com")).isInstanceOf(Unreachable.class);
+      assertThatThrownBy(() -> send("ana@example.com"))
+          .isInstanceOf(Unreachable.class)
+          .hasMessage("the mail server lets nothing in from us: SMTP " + code + " 5.7.0");
+    }
   }
 
   @Test

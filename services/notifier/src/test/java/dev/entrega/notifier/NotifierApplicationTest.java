@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole service with a mail server, and without queues: the tests hand over what they bring. */
+/**
+ * The whole service with a mail server, and without queues: the tests hand over what they bring.
+ */
 class NotifierApplicationTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -87,9 +89,7 @@ class NotifierApplicationTest {
     assertThat(click.statusCode()).isEqualTo(200);
     assertThat(get(link).body()).contains("Voltar a receber");
     hear("click", DISPATCHED);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> counted("DISPATCHED", "opted-out") > 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> counted("DISPATCHED", "opted-out") > 0);
     assertThat(mails("click")).hasSize(1);
 
     var back = post(link, FORM, "channel=email&wanted=true");
@@ -218,8 +218,7 @@ class NotifierApplicationTest {
   private static double counted(String status, String outcome) {
     return notifier
         .getBean(MeterRegistry.class)
-        .counter(
-            "entrega.notifications", "channel", "email", "status", status, "outcome", outcome)
+        .counter("entrega.notifications", "channel", "email", "status", status, "outcome", outcome)
         .count();
   }
 
@@ -258,8 +257,7 @@ class NotifierApplicationTest {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
-  private static HttpResponse<String> post(String link, String type, String body)
-      throws Exception {
+  private static HttpResponse<String> post(String link, String type, String body) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(link))
             .header("Content-Type", type)

@@ -52,10 +52,7 @@ final class Office {
     settings = settings();
     conversations =
         new Conversations(
-            database,
-            new TransactionTemplate(new JdbcTransactionManager(source)),
-            time,
-            settings);
+            database, new TransactionTemplate(new JdbcTransactionManager(source)), time, settings);
     contacts = new Contacts(database, conversations);
     optOuts = new OptOuts(database, time);
   }

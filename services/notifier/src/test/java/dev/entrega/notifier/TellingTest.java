@@ -37,7 +37,8 @@ class TellingTest {
 
     assertThat(office.sent)
         .containsExactly(
-            new Notification("A", EMAIL, RECEIVED, null), new Notification("A", SMS, RECEIVED, null));
+            new Notification("A", EMAIL, RECEIVED, null),
+            new Notification("A", SMS, RECEIVED, null));
     assertThat(office.counted(EMAIL, RECEIVED, Outcome.SENT)).isEqualTo(1);
   }
 
@@ -72,10 +73,8 @@ class TellingTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var order : orders) {
         var both = new CountDownLatch(2);
-        var placing =
-            threads.submit(() -> together(both, () -> office.place(order)));
-        var hearing =
-            threads.submit(() -> together(both, () -> office.hear(order, RECEIVED)));
+        var placing = threads.submit(() -> together(both, () -> office.place(order)));
+        var hearing = threads.submit(() -> together(both, () -> office.hear(order, RECEIVED)));
         placing.get();
         hearing.get();
       }
@@ -222,10 +221,11 @@ class TellingTest {
     orders.forEach(office::place);
     orders.forEach(order -> office.hear(order, RECEIVED, CONFIRMED));
     var rounds = office.after(Duration.ofSeconds(2)).rounds(EMAIL);
-    IntStream.range(0, 5).forEach(_ -> {
-      office.after(Duration.ofMinutes(10));
-      rounds.round();
-    });
+    IntStream.range(0, 5)
+        .forEach(_ -> {
+          office.after(Duration.ofMinutes(10));
+          rounds.round();
+        });
     assertThat(office.sent).isEmpty();
 
     office.messenger = (_, _, _) -> new Delivery.Taken();
@@ -233,8 +233,8 @@ class TellingTest {
     rounds.round();
 
     assertThat(orders)
-        .allSatisfy(order ->
-            assertThat(office.sentOn(EMAIL, order)).containsExactly(RECEIVED, CONFIRMED));
+        .allSatisfy(
+            order -> assertThat(office.sentOn(EMAIL, order)).containsExactly(RECEIVED, CONFIRMED));
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class WordsTest {
 
@@ -55,8 +55,7 @@ class WordsTest {
   @ParameterizedTest
   @MethodSource("everything")
   void each_status_does_without_an_amount_and_a_name(Language language, OrderStatus status) {
-    var letter =
-        Words.in(language, WORDS).letter(notification(status, null), contact(null), LINK);
+    var letter = Words.in(language, WORDS).letter(notification(status, null), contact(null), LINK);
 
     assertThat(letter.text())
         .startsWith(language == Language.ENGLISH ? "Hello!" : "Olá!")

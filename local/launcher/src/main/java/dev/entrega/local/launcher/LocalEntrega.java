@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.local.launcher.inbox.MailServer;
 import dev.entrega.local.launcher.provider.SandboxProvider;
 import dev.entrega.local.launcher.services.RunningServices;
 import dev.entrega.local.launcher.services.Surroundings;
@@ -8,9 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 /**
- * The whole system on this machine: a broker, an AWS, a payment provider, and the services, which
- * know no more of each other than they do in production. Everything is in memory. The services may
- * also be elsewhere, and the AWS: see {@link Layout}.
+ * The whole system on this machine: a broker, an AWS, a payment provider, a mail server, and the
+ * services, which know no more of each other than they do in production. Everything is in memory.
+ * The services may also be elsewhere, and the AWS: see {@link Layout}.
  */
 public final class LocalEntrega implements AutoCloseable {
 
@@ -25,9 +26,11 @@ public final class LocalEntrega implements AutoCloseable {
     surroundings =
         new Surroundings(
             UUID.randomUUID().toString(),
-            new Surroundings.Ports(standIns.amqpPort(), settings.webPort()),
+            new Surroundings.Ports(
+                standIns.amqpPort(), settings.webPort(), standIns.mailServer().port()),
             standIns.aws(),
-            standIns.provider());
+            standIns.provider(),
+            UUID.randomUUID().toString());
     services =
         settings.layout().services()
             ? opened.keep(RunningServices.start(surroundings))
@@ -77,6 +80,16 @@ public final class LocalEntrega implements AutoCloseable {
   /** Where orders are looked at. */
   public URI web() {
     return URI.create("http://127.0.0.1:" + services.named("status").port());
+  }
+
+  /** Where mails and SMS are looked at. */
+  public URI inbox() {
+    return standIns.inbox();
+  }
+
+  /** What takes every mail. */
+  public MailServer mailServer() {
+    return standIns.mailServer();
   }
 
   /** Where the payment provider says what became of a charge. */

@@ -13,26 +13,37 @@ import java.util.Set;
  * @param amqpPort {@code amqp.port}, 5672 unless said; 0 is any free port, as for all of them
  * @param awsPort {@code aws.port}, 4566 unless said
  * @param webPort {@code web.port}, 8080 unless said
+ * @param mail where mails go, and where they are looked at
  * @param providerDelay {@code provider.delay}: how long the sandbox payment provider takes to
  *     approve a charge, for example {@code 2s}
  * @param layout what runs here at all
  */
 public record LocalSettings(
-    int amqpPort, int awsPort, int webPort, Duration providerDelay, Layout layout) {
+    int amqpPort, int awsPort, int webPort, Mail mail, Duration providerDelay, Layout layout) {
 
   static final String AMQP_PORT = "amqp.port";
   static final String AWS_PORT = "aws.port";
   static final String WEB_PORT = "web.port";
+  static final String MAIL_SMTP_PORT = "mail.smtp.port";
+  static final String MAIL_WEB_PORT = "mail.web.port";
   static final String PROVIDER_DELAY = "provider.delay";
+
+  /**
+   * Of the inbox.
+   *
+   * @param smtpPort {@code mail.smtp.port}, 1025 unless said
+   * @param webPort {@code mail.web.port}, 8025 unless said
+   */
+  public record Mail(int smtpPort, int webPort) {}
 
   /** Free ports everywhere and a provider that approves at once: for tests. */
   public static LocalSettings onFreePorts() {
-    return new LocalSettings(0, 0, 0, Duration.ZERO, Layout.allHere());
+    return new LocalSettings(0, 0, 0, new Mail(0, 0), Duration.ZERO, Layout.allHere());
   }
 
   /** The same with other things here or elsewhere. */
   public LocalSettings with(Layout other) {
-    return new LocalSettings(amqpPort, awsPort, webPort, providerDelay, other);
+    return new LocalSettings(amqpPort, awsPort, webPort, mail, providerDelay, other);
   }
 
   /**
@@ -48,6 +59,7 @@ public record LocalSettings(
         said.port(AMQP_PORT, 5672),
         said.port(AWS_PORT, 4566),
         said.port(WEB_PORT, 8080),
+        new Mail(said.port(MAIL_SMTP_PORT, 1025), said.port(MAIL_WEB_PORT, 8025)),
         delay == null ? Duration.ofMillis(500) : delay,
         Layout.of(said));
   }
@@ -61,12 +73,16 @@ public record LocalSettings(
     if (layout.services()) {
       ports.put(WEB_PORT, webPort);
     }
+    ports.put(MAIL_SMTP_PORT, mail.smtpPort());
+    ports.put(MAIL_WEB_PORT, mail.webPort());
     ports.put(Layout.Provider.PORT, layout.provider().port());
     return ports;
   }
 
   private static Set<String> names() {
-    var names = new HashSet<>(Set.of(AMQP_PORT, AWS_PORT, WEB_PORT, PROVIDER_DELAY));
+    var names = new HashSet<>(
+            Set.of(
+                AMQP_PORT, AWS_PORT, WEB_PORT, MAIL_SMTP_PORT, MAIL_WEB_PORT, PROVIDER_DELAY));
     names.addAll(Layout.NAMES);
     names.addAll(Layout.Provider.NAMES);
     return names;

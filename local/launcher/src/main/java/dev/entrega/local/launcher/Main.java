@@ -29,7 +29,8 @@ public final class Main {
       System.out.print(
           settings.layout().services()
               ? screen(entrega).text()
-              : new StandInsScreen(sinceTheJvmBegan(), entrega.surroundings()).text());
+              : new StandInsScreen(sinceTheJvmBegan(), entrega.surroundings(), entrega.inbox())
+                  .text());
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println("entrega: " + e.getMessage());
       System.exit(1);
@@ -40,7 +41,13 @@ public final class Main {
   private static Screen screen(LocalEntrega entrega) {
     var ports = new LinkedHashMap<String, Integer>();
     entrega.services().all().forEach(service -> ports.put(service.name(), service.port()));
-    return new Screen(sinceTheJvmBegan(), entrega.amqpPort(), entrega.aws(), entrega.web(), ports);
+    return new Screen(
+        sinceTheJvmBegan(),
+        entrega.amqpPort(),
+        entrega.aws(),
+        entrega.web(),
+        entrega.inbox(),
+        ports);
   }
 
   private static Duration sinceTheJvmBegan() {

@@ -12,10 +12,16 @@ import java.util.stream.Collectors;
  * @param amqpPort where events go in
  * @param aws where an AWS client goes
  * @param web where orders are looked at
+ * @param inbox where mails and SMS are looked at
  * @param managementPorts port by service, of the services that nobody but an operator calls
  */
 record Screen(
-    Duration startup, int amqpPort, URI aws, URI web, Map<String, Integer> managementPorts) {
+    Duration startup,
+    int amqpPort,
+    URI aws,
+    URI web,
+    URI inbox,
+    Map<String, Integer> managementPorts) {
 
   /** At most 24 lines of at most 100 columns. */
   String text() {
@@ -26,6 +32,7 @@ record Screen(
       AMQP 0-9-1     amqp://guest:guest@127.0.0.1:%d
       AWS endpoint   %s   (us-east-1, account 000000000000, any credentials)
       Web            %s/api/orders
+      Inbox          %s   (e-mails and SMS to customers)
       Operators      /actuator/health and /actuator/prometheus at 127.0.0.1, port
                      %s
 
@@ -39,6 +46,7 @@ record Screen(
             amqpPort,
             aws,
             web,
+            inbox,
             operators(),
             whereTheCommandLooks(),
             web);

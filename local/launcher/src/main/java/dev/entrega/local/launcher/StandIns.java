@@ -2,29 +2,42 @@ package dev.entrega.local.launcher;
 
 import dev.entrega.local.aws.AwsEndpoint;
 import dev.entrega.local.aws.AwsSettings;
+import dev.entrega.local.aws.sns.SnsSettings;
 import dev.entrega.local.launcher.broker.EmbeddedBroker;
+import dev.entrega.local.launcher.inbox.Inbox;
+import dev.entrega.local.launcher.inbox.MailServer;
+import dev.entrega.local.launcher.inbox.Texts;
 import dev.entrega.local.launcher.provider.SandboxProvider;
 import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
 import dev.entrega.local.launcher.template.Template;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What the services meet in production as RabbitMQ, AWS and a payment provider. */
+/** What the services meet in production as RabbitMQ, AWS, a payment provider and a mail server. */
 final class StandIns {
 
   private final EmbeddedBroker broker;
+  private final Inbox inbox;
+  private final Inbox.Web inboxPage;
   private final Surroundings.Aws aws;
   private final SandboxProvider sandbox;
   private final PaymentProvider provider;
 
   private StandIns(LocalSettings settings, Opened opened) {
     var brokerStarts = aside(() -> opened.keep(EmbeddedBroker.start(settings.amqpPort())));
-    aws = aws(settings, opened);
     var layout = settings.layout();
+    inbox = opened.keep(Inbox.open(layout.address(), settings.mail().smtpPort()));
+    var endpoint = layout.aws() == null ? opened.keep(endpoint(settings)) : null;
+    aws = aws(layout, endpoint);
+    Texts texts = endpoint == null ? List::of : () -> texts(endpoint);
+    inboxPage = opened.keep(inbox.show(settings.mail().webPort(), texts));
     var secrets =
         new PaymentProvider.Secrets(layout.provider().apiKey(), layout.provider().webhookSecret());
     sandbox = opened.keep(sandbox(settings, secrets));
@@ -59,19 +72,41 @@ final class StandIns {
     return sandbox;
   }
 
+  /** What takes every mail. */
+  MailServer mailServer() {
+    return inbox.mailServer();
+  }
+
+  /** Where mails and SMS are looked at. */
+  URI inbox() {
+    return inboxPage.uri();
+  }
+
   void deliverWebhooksTo(URI receiver) {
     sandbox.deliverTo(receiver);
   }
 
-  private static Surroundings.Aws aws(LocalSettings settings, Opened opened) {
+  private AwsEndpoint endpoint(LocalSettings settings) {
+    var address = settings.layout().address();
+    var mail = dev.entrega.local.aws.sns.delivery.MailServer.of(address, mailServer().port());
+    var own =
+        new AwsSettings(address, settings.awsPort(), AwsSettings.defaults().account())
+            .withSns(SnsSettings.defaults().withMail(mail));
+    return AwsEndpoint.start(own);
+  }
+
+  private static Surroundings.Aws aws(Layout layout, @Nullable AwsEndpoint endpoint) {
     var template = Template.shipped(Map.of());
-    var given = settings.layout().aws();
-    if (given != null) {
-      return Uploads.provision(given, template);
+    if (endpoint != null) {
+      return LocalAws.provision(endpoint, template);
     }
-    var usual = AwsSettings.defaults();
-    var own = new AwsSettings(settings.layout().address(), settings.awsPort(), usual.account());
-    return LocalAws.provision(opened.keep(AwsEndpoint.start(own)), template);
+    return Uploads.provision(Objects.requireNonNull(layout.aws()), template);
+  }
+
+  private static List<Texts.Text> texts(AwsEndpoint endpoint) {
+    return endpoint.phones().messages(null).stream()
+        .map(sms -> new Texts.Text(sms.to().number(), sms.text(), sms.at()))
+        .toList();
   }
 
   private static SandboxProvider sandbox(LocalSettings settings, PaymentProvider.Secrets secrets) {

@@ -1,6 +1,7 @@
 package dev.entrega.local.launcher;
 
 import dev.entrega.local.launcher.services.Surroundings;
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,9 @@ import java.time.Duration;
  *
  * @param startup how long it took
  * @param surroundings what the services live among
+ * @param inbox where mails and SMS are looked at
  */
-record StandInsScreen(Duration startup, Surroundings surroundings) {
+record StandInsScreen(Duration startup, Surroundings surroundings, URI inbox) {
 
   /** The environment of the services, one variable a line. */
   String text() {
@@ -23,6 +25,10 @@ record StandInsScreen(Duration startup, Surroundings surroundings) {
       PAYMENT_PROVIDER_URL=%s
       PAYMENT_PROVIDER_APIKEY and PAYMENT_WEBHOOK_SECRET as --provider.api-key and
       --provider.webhook-secret said
+      SPRING_MAIL_HOST=%s
+      SPRING_MAIL_PORT=%d
+      NOTIFIER_LINKSECRET, any secret of 16 characters or more
+    Inbox: %s (e-mails and SMS to customers)
     Stop: Ctrl-C
     """
         .formatted(
@@ -31,6 +37,9 @@ record StandInsScreen(Duration startup, Surroundings surroundings) {
             surroundings.aws().endpoint(),
             surroundings.aws().orderDelivery(),
             surroundings.aws().orderCancellation(),
-            surroundings.provider().url());
+            surroundings.provider().url(),
+            inbox.getHost(),
+            surroundings.ports().smtp(),
+            inbox);
   }
 }

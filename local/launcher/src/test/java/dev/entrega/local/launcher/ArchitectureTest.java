@@ -39,6 +39,7 @@ class ArchitectureTest {
               "dev.entrega.payment..",
               "dev.entrega.courier..",
               "dev.entrega.status..",
+              "dev.entrega.notifier..",
               "dev.entrega.deliverycost..");
 
   @ArchTest
@@ -47,6 +48,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "dev.entrega.local.launcher.broker..",
+              "dev.entrega.local.launcher.inbox..",
               "dev.entrega.local.launcher.provider..",
               "dev.entrega.local.launcher.template..")
           .should()

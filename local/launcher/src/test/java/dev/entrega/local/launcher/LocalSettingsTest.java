@@ -20,15 +20,24 @@ class LocalSettingsTest {
     assertThat(settings.amqpPort()).isEqualTo(5672);
     assertThat(settings.awsPort()).isEqualTo(4566);
     assertThat(settings.webPort()).isEqualTo(8080);
+    assertThat(settings.mail()).isEqualTo(new LocalSettings.Mail(1025, 8025));
   }
 
   @Test
   void arguments_move_them() {
     var settings =
-        LocalSettings.of("--amqp.port=1", "--aws.port=2", "--web.port=3", "--provider.delay=2s");
+        LocalSettings.of(
+            "--amqp.port=1",
+            "--aws.port=2",
+            "--web.port=3",
+            "--mail.smtp.port=4",
+            "--mail.web.port=5",
+            "--provider.delay=2s");
 
     assertThat(settings)
-        .isEqualTo(new LocalSettings(1, 2, 3, Duration.ofSeconds(2), settings.layout()));
+        .isEqualTo(
+            new LocalSettings(
+                1, 2, 3, new LocalSettings.Mail(4, 5), Duration.ofSeconds(2), settings.layout()));
   }
 
   @Test
@@ -37,7 +46,9 @@ class LocalSettingsTest {
 
     assertThat(settings.layout().services()).isFalse();
     assertThat(settings.layout().provider().apiKey()).isEqualTo("known");
-    assertThat(settings.ports()).containsOnlyKeys("amqp.port", "aws.port", "provider.port");
+    assertThat(settings.ports()).
+        .containsOnlyKeys(
+            "amqp.port", "aws.port", "mail.smtp.port", "mail.web.port", "provider.port");
   }
 
   @Test
@@ -68,7 +79,14 @@ class LocalSettingsTest {
   @Test
   void a_busy_port_is_answered_in_one_line_that_names_the_setting() throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings = new LocalSettings(0, busy.getLocalPort(), 0, Duration.ZERO, Layout.allHere());
+      var settings = 
+          new LocalSettings(
+              0,
+              busy.getLocalPort(),
+              0,
+              new LocalSettings.Mail(0, 0),
+              Duration.ZERO,
+              Layout.allHere());
 
       assertThatThrownBy(() -> FreePorts.expect(settings))
           .hasMessageContainingAll("port " + busy.getLocalPort(), "--aws.port=")

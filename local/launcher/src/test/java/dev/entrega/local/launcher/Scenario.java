@@ -37,7 +37,8 @@ final class Scenario {
           Topology.COURIER_DELIVERIES,
           Topology.STATUS_DELIVERIES,
           Topology.STATUS_CANCELLATIONS,
-          Topology.AVAILABILITY_STOCK_COUNTS);
+          Topology.AVAILABILITY_STOCK_COUNTS,
+          Topology.NOTIFIER_ORDERS);
 
   private final LocalEntrega entrega;
   private final Upstream upstream;

@@ -15,7 +15,17 @@ class ScreenTest {
 
   private static final Map<String, Integer> OPERATORS =
       new TreeMap<>(
-          Map.of("availability", 40001, "bridge", 40002, "courier", 40003, "payment", 40004));
+          Map.of(
+              "availability",
+              40001,
+              "bridge",
+              40002,
+              "courier",
+              40003,
+              "notifier",
+              40005,
+              "payment",
+              40004));
 
   @Test
   void it_is_one_screen() {
@@ -30,7 +40,7 @@ class ScreenTest {
     assertThat(screen(5672, 4566, 8080))
         .contains(
             "./entrega sample\n", "./entrega order ID\n", "http://127.0.0.1:8080/api/orders/ID")
-        .contains("bridge 40002", "Ctrl-C")
+        .contains("bridge 40002", "Ctrl-C", "http://127.0.0.1:8025 ")
         .doesNotContain("export");
   }
 
@@ -69,6 +79,7 @@ class ScreenTest {
             amqp,
             URI.create("http://127.0.0.1:" + aws),
             URI.create("http://127.0.0.1:" + web),
+            URI.create("http://127.0.0.1:8025"),
             OPERATORS)
         .text();
   }

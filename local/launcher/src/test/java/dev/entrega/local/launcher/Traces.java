@@ -40,7 +40,8 @@ record Traces(
           Topology.AVAILABILITY_TASKS,
           Topology.PAYMENT_TASKS,
           Topology.COURIER_TASKS,
-          Topology.STATUS_ORDER_STATUS);
+          Topology.STATUS_ORDER_STATUS,
+          Topology.NOTIFIER_ORDER_STATUS);
 
   static Traces of(LocalEntrega entrega) throws Exception {
     return new Traces(

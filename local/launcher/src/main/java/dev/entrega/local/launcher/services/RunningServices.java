@@ -3,6 +3,7 @@ package dev.entrega.local.launcher.services;
 import dev.entrega.availability.AvailabilityApplication;
 import dev.entrega.bridge.BridgeApplication;
 import dev.entrega.courier.CourierApplication;
+import dev.entrega.notifier.NotifierApplication;
 import dev.entrega.payment.PaymentApplication;
 import dev.entrega.status.StatusApplication;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public record RunningServices(List<RunningService> all) implements AutoCloseable
             "availability", AvailabilityApplication::main, surroundings.availability()),
         new ServiceApplication("payment", PaymentApplication::main, surroundings.payment()),
         new ServiceApplication("courier", CourierApplication::main, surroundings.courier()),
+        new ServiceApplication("notifier", NotifierApplication::main, surroundings.notifier()),
         new ServiceApplication("status", StatusApplication::main, surroundings.status()));
   }
 }

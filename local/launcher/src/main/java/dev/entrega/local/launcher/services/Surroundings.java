@@ -10,16 +10,19 @@ import java.util.List;
  * @param ports of what they meet on 127.0.0.1
  * @param aws the AWS endpoint
  * @param provider the payment provider
+ * @param linkSecret what notifier signs the links in its mails with
  */
-public record Surroundings(String run, Ports ports, Aws aws, PaymentProvider provider) {
+public record Surroundings(
+    String run, Ports ports, Aws aws, PaymentProvider provider, String linkSecret) {
 
   /**
    * Ports on 127.0.0.1.
    *
    * @param amqp where the broker listens
    * @param web where status shall listen; 0 takes any free port
+   * @param smtp where mails are brought
    */
-  public record Ports(int amqp, int web) {}
+  public record Ports(int amqp, int web, int smtp) {}
 
   /**
    * The AWS endpoint.
@@ -96,6 +99,15 @@ public record Surroundings(String run, Ports ports, Aws aws, PaymentProvider pro
 
   List<String> status() {
     return List.of(database("status"), webOn(ports.web()));
+  }
+
+  List<String> notifier() {
+    return List.of(
+        database("notifier"),
+        webOn(0),
+        "--spring.mail.host=127.0.0.1",
+        "--spring.mail.port=" + ports.smtp(),
+        "--notifier.link-secret=" + linkSecret);
   }
 
   private static String webOn(int port) {
