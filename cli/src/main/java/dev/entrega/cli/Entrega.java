@@ -3,6 +3,7 @@ package dev.entrega.cli;
 import dev.entrega.cli.dead.Dead;
 import dev.entrega.cli.endpoints.BadInput;
 import dev.entrega.cli.parked.Parked;
+import dev.entrega.cli.subscriptions.Subscribe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
       Order.class,
       Orders.class,
       Parked.class,
-      Dead.class
+      Dead.class,
+      Subscribe.class
     },
     mixinStandardHelpOptions = true,
     version = "entrega 1.0.0-SNAPSHOT",
