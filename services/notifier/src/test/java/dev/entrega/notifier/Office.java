@@ -1,7 +1,9 @@
 package dev.entrega.notifier;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.messaging.orders.StatusChanged;
+import dev.entrega.testing.EmptyDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,9 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A notifier with a database of its own, a clock that stands still until it is moved, and a
  * messenger that writes down what it is given. Every status is told on both channels.
  */
-final class Office {
+final class Office implements AutoCloseable {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private final HikariDataSource source = new HikariDataSource();
 
   final JdbcClient database;
   final NotifierSettings settings;
@@ -39,13 +40,8 @@ final class Office {
   volatile Messenger messenger = (_, _, _) -> new Delivery.Taken();
 
   Office() {
-    DataSource source =
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:"
-                + UUID.randomUUID()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
-            "sa",
-            "");
+    source.setJdbcUrl(EmptyDatabase.url());
+    source.setMinimumIdle(1);
     Flyway.configure().dataSource(source).locations("classpath:db/notifier").load().migrate();
     InstantSource time = () -> now;
     database = JdbcClient.create(source);
@@ -161,5 +157,10 @@ final class Office {
             "outcome",
             outcome.word())
         .count();
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.notifier.Messenger.Unreachable;
+import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** One message for each order, status and channel, whatever is duplicated, late or down. */
+@OnEachDatabase
 class TellingTest {
 
-  private final Office office = new Office();
+  @AutoClose private final Office office = new Office();
 
   @Test
   void what_was_heard_is_told_on_each_channel() {

@@ -80,9 +80,9 @@ public record LocalSettings(
   }
 
   private static Set<String> names() {
-    var names = new HashSet<>(
-            Set.of(
-                AMQP_PORT, AWS_PORT, WEB_PORT, MAIL_SMTP_PORT, MAIL_WEB_PORT, PROVIDER_DELAY));
+    var names =
+        new HashSet<>(
+            Set.of(AMQP_PORT, AWS_PORT, WEB_PORT, MAIL_SMTP_PORT, MAIL_WEB_PORT, PROVIDER_DELAY));
     names.addAll(Layout.NAMES);
     names.addAll(Layout.Provider.NAMES);
     return names;

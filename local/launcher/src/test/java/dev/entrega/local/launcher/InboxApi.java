@@ -34,12 +34,13 @@ final class InboxApi {
     return mails;
   }
 
-  /** The statuses of the mails about an order, the oldest first. */
+  /** The statuses of notifier's mails about an order, the oldest first. */
   List<String> told(String orderId) throws Exception {
     return get("/api/mails?q=" + orderId)
         .get("mails")
         .valueStream()
-        .map(mail -> mail.path("status").asString(""))
+        .filter(mail -> mail.path("orderId").asString("").equals(orderId))
+        .map(mail -> mail.get("status").asString())
         .toList()
         .reversed();
   }

@@ -46,7 +46,7 @@ class LocalSettingsTest {
 
     assertThat(settings.layout().services()).isFalse();
     assertThat(settings.layout().provider().apiKey()).isEqualTo("known");
-    assertThat(settings.ports()).
+    assertThat(settings.ports())
         .containsOnlyKeys(
             "amqp.port", "aws.port", "mail.smtp.port", "mail.web.port", "provider.port");
   }
@@ -79,7 +79,7 @@ class LocalSettingsTest {
   @Test
   void a_busy_port_is_answered_in_one_line_that_names_the_setting() throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings = 
+      var settings =
           new LocalSettings(
               0,
               busy.getLocalPort(),

@@ -5,9 +5,13 @@ import static dev.entrega.local.launcher.Scenario.DELIVERED_IN_ALL_STEPS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.entrega.cli.Entrega;
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.messaging.topology.Topology;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +57,7 @@ class NotificationsTest {
     awaitTold(ana, EACH_STEP);
     awaitTold(bob, EACH_STEP);
 
-    var portuguese = inbox.mails(ana.id());
+    var portuguese = inbox.mails(addressOf(ana));
     assertThat(portuguese)
         .allSatisfy(mail -> {
           assertThat(mail.get("to").asString()).isEqualTo(addressOf(ana));
@@ -62,8 +66,57 @@ class NotificationsTest {
     assertThat(portuguese.get(1).get("text").asString()).containsPattern("Total: R\\$ \\d+,\\d\\d");
     assertThat(portuguese.getLast().get("messageId").asString())
         .startsWith("<" + ana.id() + ".delivered@");
-    assertThat(inbox.mails(bob.id()))
+    assertThat(inbox.mails(addressOf(bob)))
         .allSatisfy(mail -> assertThat(mail.get("text").asString()).startsWith("Hello Bob Stone!"));
+  }
+
+  @Test
+  void who_has_a_phone_is_told_there_what_cannot_wait() throws Exception {
+    var order = orderOf("Ana", "pt-BR");
+    scenario.place(order).andTheCarrierDelivers();
+
+    awaitTold(order, EACH_STEP);
+    // An SMS holds no longer id.
+    var beginning = order.id().substring(0, 33);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(inbox.texts(phoneOf(order)))
+                .satisfiesExactly(
+                    first -> assertThat(first).contains("saiu para entrega", beginning),
+                    second -> assertThat(second).contains("foi entregue", beginning)));
+  }
+
+  @Test
+  void a_partner_confirms_by_mail_and_is_told_what_was_asked_for_alone() throws Exception {
+    var partner = "partner-" + anOrder().id() + "@example.com";
+    var subscribed = command("--status", "DELIVERED", "--protocol", "email", "--endpoint", partner);
+    await().atMost(PATIENCE).until(() -> inbox.mails(partner).size() == 1);
+    var invitation = inbox.mails(partner).getFirst().get("text").asString();
+    assertThat(inbox.open(linkIn(invitation, "ConfirmSubscription"))).isEqualTo(200);
+
+    var order = orderOf("Ana", "pt-BR");
+    scenario.place(order).andTheCarrierDelivers().expectStatuses(DELIVERED_IN_ALL_STEPS);
+
+    await().atMost(PATIENCE).until(() -> inbox.mails(partner).size() == 2);
+    awaitTold(order, EACH_STEP);
+    assertThat(inbox.mails(partner).getLast().get("text").asString())
+        .contains("O seu pedido " + order.id() + " foi entregue.");
+    assertThat(command("--list")).contains(partner, "{\"status\":[\"DELIVERED\"]}");
+    command("--unsubscribe", subscribed.lines().findFirst().orElseThrow().replaceFirst(".* ", ""));
+    assertThat(command("--list")).doesNotContain(partner);
+  }
+
+  /** What {@code ./entrega subscribe} says, if all is well. */
+  private String command(String... arguments) {
+    var out = new StringWriter();
+    var all = new ArrayList<>(List.of("subscribe", "--aws", scenario.entrega().aws().toString()));
+    all.addAll(List.of(arguments));
+    var exitCode =
+        Entrega.run(
+            new PrintWriter(out), new PrintWriter(new StringWriter()), all.toArray(String[]::new));
+    assertThat(exitCode).isZero();
+    return out.toString();
   }
 
   @Test
@@ -104,7 +157,8 @@ class NotificationsTest {
         .place(order)
         .expectStatuses(OrderStatus.RECEIVED, OrderStatus.CONFIRMED, OrderStatus.PAYMENT_APPROVED);
     awaitTold(order, EACH_STEP.subList(0, 3));
-    var link = linkIn(inbox.mails(order.id()).getLast().get("text").asString(), "/preferences/");
+    var link =
+        linkIn(inbox.mails(addressOf(order)).getLast().get("text").asString(), "/preferences/");
 
     assertThat(inbox.open(link)).isEqualTo(200);
     assertThat(inbox.oneClick(link)).isEqualTo(200);
@@ -175,7 +229,12 @@ class NotificationsTest {
             .put("customerId", "c-" + order.id())
             .put("name", name)
             .put("email", addressOf(order))
+            .put("phone", phoneOf(order))
             .put("locale", locale));
+  }
+
+  private static String phoneOf(AnOrder order) {
+    return "+55119%08d".formatted(Math.floorMod(order.id().hashCode(), 100_000_000));
   }
 
   private static String addressOf(AnOrder order) {

@@ -55,22 +55,27 @@ class ScreenTest {
     var surroundings =
         new Surroundings(
             "run",
-            new Surroundings.Ports(5673, 0),
+            new Surroundings.Ports(5673, 0, 1026),
             new Surroundings.Aws(
                 URI.create("http://127.0.0.1:4566"),
                 "arn:of:order-delivery",
                 "arn:of:order-cancellation"),
             new PaymentProvider(
-                URI.create("http://127.0.0.1:8099"), new Secrets("an api key", "a secret")));
+                URI.create("http://127.0.0.1:8099"), new Secrets("an api key", "a secret")),
+            "a link secret");
 
-    assertThat(new StandInsScreen(Duration.ofMillis(5432), surroundings).text())
+    assertThat(
+            new StandInsScreen(
+                    Duration.ofMillis(5432), surroundings, URI.create("http://127.0.0.1:8026"))
+                .text())
         .contains(
             "SPRING_RABBITMQ_PORT=5673\n",
             "ENTREGA_AWS_ENDPOINT=http://127.0.0.1:4566\n",
             "BRIDGE_STATEMACHINEARN=arn:of:order-delivery\n",
             "BRIDGE_CANCELLATIONSTATEMACHINEARN=arn:of:order-cancellation\n",
             "PAYMENT_PROVIDER_URL=http://127.0.0.1:8099\n")
-        .doesNotContain("an api key", "a secret");
+        .contains("SPRING_MAIL_PORT=1026\n", "Inbox: http://127.0.0.1:8026 ")
+        .doesNotContain("an api key", "a secret", "a link secret");
   }
 
   private static String screen(int amqp, int aws, int web) {
