@@ -84,7 +84,8 @@ public final class PostgresProcess implements AutoCloseable {
     folder.delete();
   }
 
-  private String url(String database) {
+  /** The JDBC URL of a database, which needs neither user nor password beside it. */
+  public String url(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres"
         .formatted(postgres.getPort(), database);
   }

@@ -22,6 +22,14 @@ public final class SharedRabbitMq implements ExecutionCondition, ParameterResolv
         .computeIfAbsent("rabbitmq", _ -> RabbitMqProcess.start(), RabbitMqProcess.class);
   }
 
+  /** For other extensions: whether this machine has one; where it has none, that is said once. */
+  public static boolean isInstalled() {
+    if (!RabbitMqProcess.isInstalled()) {
+      Missing.say(Missing.RABBITMQ);
+    }
+    return RabbitMqProcess.isInstalled();
+  }
+
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return Missing.enabledIf(RabbitMqProcess.isInstalled(), Missing.RABBITMQ);

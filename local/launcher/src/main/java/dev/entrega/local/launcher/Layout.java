@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param aws an AWS that is there already, in which everything is made that the template asks for;
  *     unless said, one is started here
  * @param provider the sandbox payment provider
+ * @param outside a broker and databases that are there already
  */
-public record Layout(boolean services, String address, @Nullable GivenAws aws, Provider provider) {
+public record Layout(
+    boolean services, String address, @Nullable GivenAws aws, Provider provider, Outside outside) {
 
   static final String SERVICES = "local.services";
   static final String ADDRESS = "local.address";
@@ -27,22 +29,27 @@ public record Layout(boolean services, String address, @Nullable GivenAws aws, P
 
   /** Everything in this process. */
   public static Layout allHere() {
-    return new Layout(true, "127.0.0.1", null, Provider.ofThisRun());
+    return new Layout(true, "127.0.0.1", null, Provider.ofThisRun(), Outside.nothing());
   }
 
   /** The same without services: each of them is elsewhere. */
   public Layout withoutServices() {
-    return new Layout(false, address, aws, provider);
+    return new Layout(false, address, aws, provider, outside);
   }
 
   /** The same with an AWS that is there already. */
   public Layout withAws(GivenAws given) {
-    return new Layout(services, address, given, provider);
+    return new Layout(services, address, given, provider, outside);
   }
 
   /** The same with a provider that others know. */
   public Layout withProvider(Provider other) {
-    return new Layout(services, address, aws, other);
+    return new Layout(services, address, aws, other, outside);
+  }
+
+  /** The same with a broker or databases that are there already. */
+  public Layout withOutside(Outside other) {
+    return new Layout(services, address, aws, provider, other);
   }
 
   static Layout of(Arguments arguments) {
@@ -59,7 +66,8 @@ public record Layout(boolean services, String address, @Nullable GivenAws aws, P
         services,
         arguments.text(ADDRESS, "127.0.0.1"),
         aws == null ? null : new GivenAws(aws, Path.of(arguments.text(AWS_CODE, "."))),
-        Provider.of(arguments, services));
+        Provider.of(arguments, services),
+        Outside.of(arguments));
   }
 
   private static @Nullable URI uri(Arguments arguments, String name) {

@@ -2,6 +2,7 @@ package dev.entrega.local.launcher;
 
 import dev.entrega.local.launcher.inbox.MailServer;
 import dev.entrega.local.launcher.provider.SandboxProvider;
+import dev.entrega.local.launcher.services.Broker;
 import dev.entrega.local.launcher.services.RunningServices;
 import dev.entrega.local.launcher.services.Surroundings;
 import java.net.URI;
@@ -26,8 +27,10 @@ public final class LocalEntrega implements AutoCloseable {
     surroundings =
         new Surroundings(
             UUID.randomUUID().toString(),
-            new Surroundings.Ports(
-                standIns.amqpPort(), settings.webPort(), standIns.mailServer().port()),
+            new Surroundings.Parts(
+                standIns.broker(),
+                settings.layout().outside().databases(),
+                new Surroundings.Ports(settings.webPort(), standIns.mailServer().port())),
             standIns.aws(),
             standIns.provider(),
             UUID.randomUUID().toString());
@@ -62,9 +65,14 @@ public final class LocalEntrega implements AutoCloseable {
     }
   }
 
-  /** Where events go in: the port of AMQP 0-9-1 on 127.0.0.1, user and password {@code guest}. */
+  /** Where events go in, of AMQP 0-9-1; the embedded broker knows {@code guest} alone. */
+  public Broker broker() {
+    return standIns.broker();
+  }
+
+  /** The broker's port. */
   public int amqpPort() {
-    return standIns.amqpPort();
+    return standIns.broker().port();
   }
 
   /** What an AWS client takes as its endpoint override. */

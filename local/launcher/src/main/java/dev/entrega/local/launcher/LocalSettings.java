@@ -66,7 +66,10 @@ public record LocalSettings(
 
   /** The ports that will be listened on, by the name of the setting that moves them. */
   Map<String, Integer> ports() {
-    var ports = new HashMap<>(Map.of(AMQP_PORT, amqpPort));
+    var ports = new HashMap<String, Integer>();
+    if (layout.outside().amqp() == null) {
+      ports.put(AMQP_PORT, amqpPort);
+    }
     if (layout.aws() == null) {
       ports.put(AWS_PORT, awsPort);
     }
@@ -84,6 +87,7 @@ public record LocalSettings(
         new HashSet<>(
             Set.of(AMQP_PORT, AWS_PORT, WEB_PORT, MAIL_SMTP_PORT, MAIL_WEB_PORT, PROVIDER_DELAY));
     names.addAll(Layout.NAMES);
+    names.addAll(Outside.NAMES);
     names.addAll(Layout.Provider.NAMES);
     return names;
   }

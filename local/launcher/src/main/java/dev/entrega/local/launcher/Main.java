@@ -28,7 +28,7 @@ public final class Main {
       var entrega = LocalEntrega.start(settings, opened);
       System.out.print(
           settings.layout().services()
-              ? screen(entrega).text()
+              ? screen(entrega, settings.layout().outside()).text()
               : new StandInsScreen(sinceTheJvmBegan(), entrega.surroundings(), entrega.inbox())
                   .text());
     } catch (IllegalArgumentException | IllegalStateException e) {
@@ -38,12 +38,13 @@ public final class Main {
     ended.await();
   }
 
-  private static Screen screen(LocalEntrega entrega) {
+  private static Screen screen(LocalEntrega entrega, Outside outside) {
     var ports = new LinkedHashMap<String, Integer>();
     entrega.services().all().forEach(service -> ports.put(service.name(), service.port()));
     return new Screen(
         sinceTheJvmBegan(),
-        entrega.amqpPort(),
+        entrega.broker(),
+        outside,
         entrega.aws(),
         entrega.web(),
         entrega.inbox(),

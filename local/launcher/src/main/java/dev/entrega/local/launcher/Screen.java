@@ -1,15 +1,18 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.local.launcher.services.Broker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a newcomer reads when everything is ready: one screen.
  *
  * @param startup how long it took
- * @param amqpPort where events go in
+ * @param broker where events go in
+ * @param outside what was there already
  * @param aws where an AWS client goes
  * @param web where orders are looked at
  * @param inbox where mails and SMS are looked at
@@ -17,7 +20,8 @@ import java.util.stream.Collectors;
  */
 record Screen(
     Duration startup,
-    int amqpPort,
+    Broker broker,
+    Outside outside,
     URI aws,
     URI web,
     URI inbox,
@@ -27,9 +31,9 @@ record Screen(
   String text() {
     return """
 
-    Entrega is ready after %.1f s. Everything is in memory, and gone when this process ends.
+    Entrega is ready after %.1f s. %s, and gone when this process ends.
 
-      AMQP 0-9-1     amqp://guest:guest@127.0.0.1:%d
+      AMQP 0-9-1     %s
       AWS endpoint   %s   (us-east-1, account 000000000000, any credentials)
       Web            %s/api/orders
       Inbox          %s   (e-mails and SMS to customers)
@@ -43,7 +47,8 @@ record Screen(
     """
         .formatted(
             startup.toMillis() / 1000.0,
-            amqpPort,
+            inMemory(),
+            amqp(),
             aws,
             web,
             inbox,
@@ -58,11 +63,29 @@ record Screen(
         .collect(Collectors.joining(", "));
   }
 
+  private String inMemory() {
+    var kept =
+        Stream.of(
+                outside.amqp() == null ? "" : "RabbitMQ",
+                outside.databases() == null ? "" : "PostgreSQL")
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(" and "));
+    return kept.isEmpty()
+        ? "Everything is in memory"
+        : "All but what %s %s is in memory".formatted(kept, kept.contains(" ") ? "keep" : "keeps");
+  }
+
+  private String amqp() {
+    return outside.amqp() == null
+        ? "amqp://guest:guest@127.0.0.1:%d   (embedded broker)".formatted(broker.port())
+        : "%s   (RabbitMQ that was there, %s queues)".formatted(broker.shown(), broker.queueType());
+  }
+
   /** Nothing to say as long as both are where the command looks by itself. */
   private String whereTheCommandLooks() {
-    return amqpPort == 5672 && web.getPort() == 8080
+    return broker.shown().equals("amqp://127.0.0.1:5672") && web.getPort() == 8080
         ? ""
-        : "  First               export ENTREGA_AMQP=amqp://127.0.0.1:%d ENTREGA_URL=%s%n"
-            .formatted(amqpPort, web);
+        : "  First               export ENTREGA_AMQP=%s ENTREGA_URL=%s%n"
+            .formatted(broker.shown(), web);
   }
 }

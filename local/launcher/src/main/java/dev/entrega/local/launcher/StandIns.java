@@ -8,6 +8,7 @@ import dev.entrega.local.launcher.inbox.Inbox;
 import dev.entrega.local.launcher.inbox.MailServer;
 import dev.entrega.local.launcher.inbox.Texts;
 import dev.entrega.local.launcher.provider.SandboxProvider;
+import dev.entrega.local.launcher.services.Broker;
 import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
 import dev.entrega.local.launcher.template.Template;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What the services meet in production as RabbitMQ, AWS, a payment provider and a mail server. */
 final class StandIns {
 
-  private final EmbeddedBroker broker;
+  private final Broker broker;
   private final Inbox inbox;
   private final Inbox.Web inboxPage;
   private final Surroundings.Aws aws;
@@ -31,7 +32,7 @@ final class StandIns {
   private final PaymentProvider provider;
 
   private StandIns(LocalSettings settings, Opened opened) {
-    var brokerStarts = aside(() -> opened.keep(EmbeddedBroker.start(settings.amqpPort())));
+    var brokerStarts = aside(() -> broker(settings, opened));
     var layout = settings.layout();
     inbox = opened.keep(Inbox.open(layout.address(), settings.mail().smtpPort()));
     var endpoint = layout.aws() == null ? opened.keep(endpoint(settings)) : null;
@@ -52,9 +53,9 @@ final class StandIns {
     return new StandIns(settings, opened);
   }
 
-  /** The port of AMQP 0-9-1 on 127.0.0.1. */
-  int amqpPort() {
-    return broker.port();
+  /** Where events go in. */
+  Broker broker() {
+    return broker;
   }
 
   /** The endpoint, in which everything is made that the template asks for. */
@@ -84,6 +85,16 @@ final class StandIns {
 
   void deliverWebhooksTo(URI receiver) {
     sandbox.deliverTo(receiver);
+  }
+
+  private static Broker broker(LocalSettings settings, Opened opened) {
+    var outside = settings.layout().outside();
+    if (outside.amqp() != null) {
+      return new Broker(outside.amqp(), outside.queueType());
+    }
+    var embedded = opened.keep(EmbeddedBroker.start(settings.amqpPort()));
+    return new Broker(
+        URI.create("amqp://guest:guest@127.0.0.1:" + embedded.port()), outside.queueType());
   }
 
   private AwsEndpoint endpoint(LocalSettings settings) {

@@ -17,7 +17,7 @@ record StandInsScreen(Duration startup, Surroundings surroundings, URI inbox) {
   String text() {
     return """
     Entrega's stand-ins are ready after %.1f s; no service runs here. Each finds them by
-      SPRING_RABBITMQ_HOST=127.0.0.1
+      SPRING_RABBITMQ_HOST=%s
       SPRING_RABBITMQ_PORT=%d
       ENTREGA_AWS_ENDPOINT=%s
       BRIDGE_STATEMACHINEARN=%s
@@ -33,13 +33,14 @@ record StandInsScreen(Duration startup, Surroundings surroundings, URI inbox) {
     """
         .formatted(
             startup.toMillis() / 1000.0,
-            surroundings.ports().amqp(),
+            surroundings.parts().broker().uri().getHost(),
+            surroundings.parts().broker().port(),
             surroundings.aws().endpoint(),
             surroundings.aws().orderDelivery(),
             surroundings.aws().orderCancellation(),
             surroundings.provider().url(),
             inbox.getHost(),
-            surroundings.ports().smtp(),
+            surroundings.parts().ports().smtp(),
             inbox);
   }
 }

@@ -14,13 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What makes no sense is parked or refused with its reason, and the next good order goes through.
  */
-@ExtendWith(RunningEntrega.class)
+@OnEachBroker
 class BadInputTest {
 
   private final Scenario scenario;

@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A shop takes an order back, and its carrier has not heard of it. */
-@ExtendWith(RunningEntrega.class)
+@OnEachBroker
 class CancelledOrdersTest {
 
   /** Real orders, which may lie beside the checkout and are not ours to ship. */

@@ -10,6 +10,7 @@ import dev.entrega.local.launcher.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +18,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code ./entrega} as its users type it, against the whole system. */
-@ExtendWith(RunningEntrega.class)
+@OnEachBroker
 class CommandTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ class CommandTest {
 
     var published =
         publish(
-            scenario.entrega().amqpPort(),
+            scenario.entrega().broker().uri(),
             file("stock.jsonl", counts),
             file("orders.jsonl", List.of(order.placed())),
             file("deliveries.jsonl", order.delivered()));
@@ -64,7 +64,8 @@ class CommandTest {
     var wrapped =
         Event.of("order.gift-wrapped", "a-gift", JSON.createObjectNode().put("orderId", "a-gift"));
 
-    var published = publish(scenario.entrega().amqpPort(), file("orders.jsonl", List.of(wrapped)));
+    var published =
+        publish(scenario.entrega().broker().uri(), file("orders.jsonl", List.of(wrapped)));
 
     assertThat(published.exitCode()).isZero();
     assertThat(published.out()).contains("1 sent, 1 confirmed, 0 returned");
@@ -75,7 +76,9 @@ class CommandTest {
   void an_event_that_no_queue_takes_is_returned_and_not_confirmed() throws Exception {
     try (var brokerAlone = EmbeddedBroker.start(0)) {
       var published =
-          publish(brokerAlone.port(), file("orders.jsonl", List.of(anOrder().placed())));
+          publish(
+              URI.create("amqp://guest:guest@127.0.0.1:" + brokerAlone.port()),
+              file("orders.jsonl", List.of(anOrder().placed())));
 
       assertThat(published.exitCode()).isEqualTo(1);
       assertThat(published.out()).contains("1 sent, 0 confirmed, 1 returned");
@@ -95,10 +98,9 @@ class CommandTest {
     return Files.write(folder.resolve(name), lines).toString();
   }
 
-  private static Run publish(int amqpPort, String... files) {
-    var broker = "amqp://guest:guest@127.0.0.1:" + amqpPort;
+  private static Run publish(URI broker, String... files) {
     return run(
-        Stream.concat(Stream.of("publish", "--amqp", broker), Stream.of(files))
+        Stream.concat(Stream.of("publish", "--amqp", broker.toString()), Stream.of(files))
             .toArray(String[]::new));
   }
 

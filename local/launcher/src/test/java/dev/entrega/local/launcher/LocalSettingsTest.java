@@ -61,18 +61,39 @@ class LocalSettingsTest {
   }
 
   @Test
+  void with_a_rabbitmq_and_a_postgresql_elsewhere_none_is_here() {
+    var settings =
+        LocalSettings.of(
+            "--amqp.uri=amqp://shop:secret@127.0.0.1:1/orders",
+            "--amqp.queue-type=quorum",
+            "--database.url=jdbc:postgresql://127.0.0.1:2/{service}?user=entrega");
+
+    assertThat(settings.layout().outside())
+        .isEqualTo(
+            new Outside(
+                URI.create("amqp://shop:secret@127.0.0.1:1/orders"),
+                "quorum",
+                "jdbc:postgresql://127.0.0.1:2/{service}?user=entrega"));
+    assertThat(settings.ports()).doesNotContainKey("amqp.port");
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  @Test
   void what_makes_no_sense_is_answered_in_one_line_that_names_the_setting() {
     assertRefused("--amqp.port=five", "Expected a number in amqp.port, but found 'five'");
     assertRefused("--web.port=65536", "Expected a port between 0 and 65535 in web.port");
     assertRefused("--provider.delay=soon", "Expected a duration such as 2s in provider.delay");
     assertRefused(
         "--amqp.prot=1",
-        "amqp.port, aws.code, aws.endpoint, aws.port, local.address",
+        "amqp.port, amqp.queue-type, amqp.uri, aws.code, aws.endpoint, aws.port, database.url",
         "web.port",
         "--amqp.prot");
     assertRefused("5672", "but found 5672");
     assertRefused(
         "--local.services=some", "Expected all or none in local.services, but found 'some'");
+    assertRefused("--amqp.queue-type=stream", "Expected classic or quorum", "'stream'");
+    assertRefused("--amqp.uri=rabbit:5672", "amqp://guest:guest@127.0.0.1:5672", "amqp.uri");
+    assertRefused("--database.url=jdbc:postgresql://127.0.0.1/one", "{service}", "database.url");
     assertRefused("--aws.endpoint=localstack", "http://127.0.0.1:4566", "'localstack'");
   }
 

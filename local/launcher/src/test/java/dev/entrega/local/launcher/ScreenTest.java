@@ -2,6 +2,7 @@ package dev.entrega.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrega.local.launcher.services.Broker;
 import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider.Secrets;
@@ -55,7 +56,7 @@ class ScreenTest {
     var surroundings =
         new Surroundings(
             "run",
-            new Surroundings.Ports(5673, 0, 1026),
+            new Surroundings.Parts(embedded(5673), null, new Surroundings.Ports(0, 1026)),
             new Surroundings.Aws(
                 URI.create("http://127.0.0.1:4566"),
                 "arn:of:order-delivery",
@@ -78,10 +79,37 @@ class ScreenTest {
         .doesNotContain("an api key", "a secret", "a link secret");
   }
 
+  @Test
+  void what_was_there_is_told_from_what_is_in_memory_and_no_password_is_shown() {
+    var uri = URI.create("amqp://shop:a-password@127.0.0.1:5674/orders");
+    var outside = Outside.nothing().withRabbitMq(uri, "quorum").withDatabases("jdbc:…");
+
+    var text =
+        new Screen(
+                Duration.ofMillis(5432),
+                new Broker(uri, "quorum"),
+                outside,
+                URI.create("http://127.0.0.1:4566"),
+                URI.create("http://127.0.0.1:8080"),
+                URI.create("http://127.0.0.1:8025"),
+                OPERATORS)
+            .text();
+
+    assertThat(text)
+        .contains("All but what RabbitMQ and PostgreSQL keep is in memory")
+        .contains("amqp://127.0.0.1:5674/orders   (RabbitMQ that was there, quorum queues)")
+        .doesNotContain("a-password");
+  }
+
+  private static Broker embedded(int port) {
+    return new Broker(URI.create("amqp://guest:guest@127.0.0.1:" + port), "classic");
+  }
+
   private static String screen(int amqp, int aws, int web) {
     return new Screen(
             Duration.ofMillis(5432),
-            amqp,
+            embedded(amqp),
+            Outside.nothing(),
             URI.create("http://127.0.0.1:" + aws),
             URI.create("http://127.0.0.1:" + web),
             URI.create("http://127.0.0.1:8025"),

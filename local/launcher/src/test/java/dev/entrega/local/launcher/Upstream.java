@@ -8,8 +8,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a shop, a warehouse or a carrier does: publishes, and makes sure that it was taken. */
@@ -23,10 +23,9 @@ final class Upstream implements AutoCloseable {
   private final Connection connection;
   private final Channel channel;
 
-  Upstream(int amqpPort) throws IOException, TimeoutException {
+  Upstream(URI broker) throws Exception {
     var factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(amqpPort);
+    factory.setUri(broker);
     connection = factory.newConnection();
     channel = connection.createChannel();
     channel.confirmSelect();
@@ -46,8 +45,8 @@ final class Upstream implements AutoCloseable {
     channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
   }
 
-  /** Ready and not yet acknowledged. */
-  synchronized long unsettled(String queue) throws IOException {
+  /** Ready, and on the embedded broker also what is not yet acknowledged. */
+  synchronized long waiting(String queue) throws IOException {
     return channel.queueDeclarePassive(queue).getMessageCount();
   }
 

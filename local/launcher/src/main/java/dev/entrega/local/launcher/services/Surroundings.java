@@ -2,27 +2,38 @@ package dev.entrega.local.launcher.services;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the services of this machine live among, and how each is told.
  *
  * @param run a word for this run, unlike those of others in this process
- * @param ports of what they meet on 127.0.0.1
+ * @param parts what is not of AWS
  * @param aws the AWS endpoint
  * @param provider the payment provider
  * @param linkSecret what notifier signs the links in its mails with
  */
 public record Surroundings(
-    String run, Ports ports, Aws aws, PaymentProvider provider, String linkSecret) {
+    String run, Parts parts, Aws aws, PaymentProvider provider, String linkSecret) {
+
+  /**
+   * A broker, databases, ports.
+   *
+   * @param broker where events come from
+   * @param databases a JDBC URL in which <code>{service}</code> stands for the name of a service;
+   *     none where they are in memory
+   * @param ports on 127.0.0.1
+   */
+  public record Parts(Broker broker, @Nullable String databases, Ports ports) {}
 
   /**
    * Ports on 127.0.0.1.
    *
-   * @param amqp where the broker listens
    * @param web where status shall listen; 0 takes any free port
    * @param smtp where mails are brought
    */
-  public record Ports(int amqp, int web, int smtp) {}
+  public record Ports(int web, int smtp) {}
 
   /**
    * The AWS endpoint.
@@ -61,15 +72,15 @@ public record Surroundings(
    * things close matters.
    */
   List<String> shared() {
-    return List.of(
-        "--server.address=127.0.0.1",
-        "--spring.rabbitmq.host=127.0.0.1",
-        "--spring.rabbitmq.port=" + ports.amqp(),
-        "--entrega.aws.endpoint=" + aws.endpoint(),
-        "--spring.main.register-shutdown-hook=false",
-        "--spring.main.log-startup-info=false",
-        "--spring.main.banner-mode=off",
-        "--spring.lifecycle.timeout-per-shutdown-phase=5s");
+    var own =
+        List.of(
+            "--server.address=127.0.0.1",
+            "--entrega.aws.endpoint=" + aws.endpoint(),
+            "--spring.main.register-shutdown-hook=false",
+            "--spring.main.log-startup-info=false",
+            "--spring.main.banner-mode=off",
+            "--spring.lifecycle.timeout-per-shutdown-phase=5s");
+    return Stream.of(own, parts.broker().settings()).flatMap(List::stream).toList();
   }
 
   List<String> bridge() {
@@ -98,7 +109,7 @@ public record Surroundings(
   }
 
   List<String> status() {
-    return List.of(database("status"), webOn(ports.web()));
+    return List.of(database("status"), webOn(parts.ports().web()));
   }
 
   List<String> notifier() {
@@ -106,7 +117,7 @@ public record Surroundings(
         database("notifier"),
         webOn(0),
         "--spring.mail.host=127.0.0.1",
-        "--spring.mail.port=" + ports.smtp(),
+        "--spring.mail.port=" + parts.ports().smtp(),
         "--notifier.link-secret=" + linkSecret);
   }
 
@@ -116,6 +127,10 @@ public record Surroundings(
 
   /** A database in memory outlives its service, hence each run has its own. */
   private String database(String service) {
+    var given = parts.databases();
+    if (given != null) {
+      return "--spring.datasource.url=" + given.replace("{service}", service);
+    }
     return ("--spring.datasource.url=jdbc:h2:mem:%s-%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
             + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1")
         .formatted(service, run);
