@@ -38,42 +38,42 @@ class BadInputTest {
   void what_is_not_json_is_parked() throws Exception {
     scenario.sendToTheBridge(CLOUD_EVENT, "order, please".getBytes(UTF_8));
 
-    scenario.expectParked(BRIDGE_ORDERS, "JSON");
+    scenario.expectParkedByAllReaders("JSON");
   }
 
   @Test
   void another_content_type_is_parked() throws Exception {
     scenario.sendToTheBridge("text/plain", bytes(anOrder()));
 
-    scenario.expectParked(BRIDGE_ORDERS, CLOUD_EVENT, "text/plain");
+    scenario.expectParkedByAllReaders(CLOUD_EVENT, "text/plain");
   }
 
   @Test
   void an_order_without_an_id_is_parked() throws Exception {
     scenario.sendToTheBridge(CLOUD_EVENT, bytes(anOrder().but(order -> order.remove("orderId"))));
 
-    scenario.expectParked(BRIDGE_ORDERS, "orderId");
+    scenario.expectParkedByAllReaders("orderId");
   }
 
   @Test
   void an_id_of_81_characters_is_parked() throws Exception {
     scenario.sendToTheBridge(CLOUD_EVENT, bytes(anOrder().called("x".repeat(81))));
 
-    scenario.expectParked(BRIDGE_ORDERS, "orderId");
+    scenario.expectParkedByAllReaders("orderId");
   }
 
   @Test
   void an_id_with_a_slash_is_parked() throws Exception {
     scenario.sendToTheBridge(CLOUD_EVENT, bytes(anOrder().called("2026/1")));
 
-    scenario.expectParked(BRIDGE_ORDERS, "orderId");
+    scenario.expectParkedByAllReaders("orderId");
   }
 
   @Test
   void a_negative_quantity_is_parked() throws Exception {
     scenario.sendToTheBridge(CLOUD_EVENT, bytes(anOrder().ofQuantity(-1)));
 
-    scenario.expectParked(BRIDGE_ORDERS, "quantity");
+    scenario.expectParkedByAllReaders("quantity");
   }
 
   @Test

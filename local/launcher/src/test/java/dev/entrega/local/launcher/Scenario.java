@@ -90,6 +90,13 @@ final class Scenario {
     assertThat(headers.get("x-parked-reason")).asString().contains(words);
   }
 
+  /** The same for a message that no reader of placed orders can make anything of. */
+  void expectParkedByAllReaders(String... words) throws Exception {
+    for (var queue : List.of(Topology.BRIDGE_ORDERS, Topology.NOTIFIER_ORDERS)) {
+      expectParked(queue, words);
+    }
+  }
+
   /** The event that was put aside last, because nobody reads such events, is taken out. */
   void expectUnrouted(Event event) throws Exception {
     var message =
