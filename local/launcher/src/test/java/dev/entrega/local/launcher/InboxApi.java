@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** What lies in everybody's inbox. */
@@ -22,6 +23,11 @@ final class InboxApi {
 
   InboxApi(URI inbox) {
     this.inbox = inbox;
+  }
+
+  /** How many mails ever came. */
+  long received() throws Exception {
+    return get("/api/mails?q=" + UUID.randomUUID()).get("received").asLong();
   }
 
   /** The mails that mention it, the oldest first, each with its text. */
