@@ -46,8 +46,8 @@ class RealOrdersTest {
         Files.isDirectory(REAL),
         "no folder ../shared/orders beside the checkout, so no real orders were tried");
     try (var entrega = LocalEntrega.start(LocalSettings.onFreePorts());
-        var upstream = new Upstream(entrega.amqpPort())) {
-      var scenario = new Scenario(entrega, upstream);
+        var upstream = new Upstream(entrega.broker().uri())) {
+      var scenario = new Scenario(entrega, upstream, Unsettled.embedded(upstream));
 
       publishEverything(scenario, upstream, entrega);
 
