@@ -82,7 +82,8 @@ public record LocalSettings(
     return ports;
   }
 
-  private static Set<String> names() {
+  /** Of all settings, as {@code amqp.port}. */
+  public static Set<String> names() {
     var names =
         new HashSet<>(
             Set.of(AMQP_PORT, AWS_PORT, WEB_PORT, MAIL_SMTP_PORT, MAIL_WEB_PORT, PROVIDER_DELAY));
