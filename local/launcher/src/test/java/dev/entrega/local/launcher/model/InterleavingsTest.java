@@ -1,9 +1,13 @@
 package dev.entrega.local.launcher.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.entrega.messaging.orders.OrderStatus;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +23,11 @@ import org.slf4j.LoggerFactory;
 class InterleavingsTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(InterleavingsTest.class);
+
+  /** With fewer stories some end may be rare by chance. */
+  private static final int ENOUGH = 1_000;
+
+  private static final double LEAST_SHARE = 0.02;
 
   private static Stage stage;
   private static Door door;
@@ -40,17 +49,25 @@ class InterleavingsTest {
     var first = only == null ? 0 : only;
     var count = only == null ? stories() : 1;
     Map<OrderStatus, Integer> ends = new TreeMap<>();
+    Map<OrderStatus, Integer> calmEnds = new TreeMap<>();
     var longest = 0;
     var began = System.nanoTime();
     for (var seed = first; seed < first + count; seed++) {
-      longest = Math.max(longest, tell(seed, ends));
+      var story = new Story(stage, door, seed);
+      tell(seed, story, story.isCalm() ? calmEnds : ends);
+      longest = Math.max(longest, story.told().size());
     }
     LOG.info(
-        "{} stories, the longest of {} steps, in {} s: {}",
+        "{} stories, the longest of {} steps, in {} s: {}, and without faults and haste {}",
         count,
         longest,
         (System.nanoTime() - began) / 1_000_000_000,
-        ends);
+        ends,
+        calmEnds);
+    if (count >= ENOUGH) {
+      checkThatNoneIsRare(ends, EnumSet.noneOf(OrderStatus.class));
+      checkThatNoneIsRare(calmEnds, EnumSet.of(OrderStatus.CANCELLED));
+    }
   }
 
   private static int stories() {
@@ -58,8 +75,19 @@ class InterleavingsTest {
         "entrega.stories", Boolean.getBoolean("entrega.chaos") ? 50_000 : 1_500);
   }
 
-  private static int tell(long seed, Map<OrderStatus, Integer> ends) {
-    var story = new Story(stage, door, seed);
+  /** A run in which hardly anything was cancelled, say, shows little about cancelling. */
+  private static void checkThatNoneIsRare(Map<OrderStatus, Integer> ends, Set<OrderStatus> absent) {
+    var all = ends.values().stream().mapToInt(Integer::intValue).sum();
+    for (var end : OrderStatus.values()) {
+      if (end.isEnd() && !absent.contains(end)) {
+        assertThat(ends.getOrDefault(end, 0))
+            .as("orders that ended %s, among %s", end, ends)
+            .isGreaterThan((int) (LEAST_SHARE * all));
+      }
+    }
+  }
+
+  private static void tell(long seed, Story story, Map<OrderStatus, Integer> ends) {
     List<String> wrong;
     try {
       wrong = new Verdict(story.tell(), ends).wrong();
@@ -69,7 +97,6 @@ class InterleavingsTest {
     if (!wrong.isEmpty()) {
       throw new AssertionError(text(seed, story, wrong));
     }
-    return story.told().size();
   }
 
   private static String text(long seed, Story story, List<String> wrong) {

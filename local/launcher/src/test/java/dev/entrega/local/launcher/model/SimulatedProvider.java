@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +30,11 @@ final class SimulatedProvider implements AutoCloseable {
   private static final String CHARGES = "/v1/charges";
 
   private final Faults faults;
+  private final Predicate<String> isClosed;
   private final HttpServer server;
   private final Map<String, Charge> byReference = new TreeMap<>();
   private final Map<String, Integer> refundsByKey = new TreeMap<>();
+  private final Set<String> chargedWhenClosed = new TreeSet<>();
 
   /** One line of the ledger. */
   static final class Charge {
@@ -57,8 +62,14 @@ final class SimulatedProvider implements AutoCloseable {
 
   private record Answer(int status, Object body) {}
 
-  SimulatedProvider(Faults faults) throws IOException {
+  /**
+   * Listens on any port.
+   *
+   * @param isClosed whether an order was given up, so that nobody may charge it any more
+   */
+  SimulatedProvider(Faults faults, Predicate<String> isClosed) throws IOException {
     this.faults = faults;
+    this.isClosed = isClosed;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(CHARGES, this::handle);
@@ -73,8 +84,14 @@ final class SimulatedProvider implements AutoCloseable {
     return byReference.get(orderId);
   }
 
+  /** Whether anybody asked for a charge of an order that was closed. */
+  synchronized boolean wasChargedWhenClosed(String orderId) {
+    return chargedWhenClosed.contains(orderId);
+  }
+
   synchronized void forget() {
     byReference.clear();
+    chargedWhenClosed.clear();
     refundsByKey.clear();
   }
 
@@ -141,6 +158,9 @@ final class SimulatedProvider implements AutoCloseable {
 
   private Answer create(String key, JsonNode request) {
     var reference = request.get("reference").stringValue();
+    if (isClosed.test(reference)) {
+      chargedWhenClosed.add(reference);
+    }
     var charge =
         byReference.computeIfAbsent(reference, _ -> new Charge("ch-" + reference, key, request));
     if (!charge.key.equals(key) || !charge.request.equals(request)) {

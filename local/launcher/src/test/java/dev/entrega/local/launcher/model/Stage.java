@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -54,6 +55,7 @@ final class Stage implements AutoCloseable {
   final SteppedTime time = new SteppedTime();
   final Faults faults = new Faults();
   final Wires wires = new Wires(faults);
+  final Answers answers = new Answers(wires);
   final StepFunctions engine;
   final Provisioned provisioned;
   final SimulatedProvider provider;
@@ -63,6 +65,7 @@ final class Stage implements AutoCloseable {
   final PaymentDoor payment;
 
   private final AwsEndpoint aws;
+  private final List<Tables> tables;
   private Random dice = new Random(0);
 
   Stage() throws IOException {
@@ -80,14 +83,21 @@ final class Stage implements AutoCloseable {
             });
     engine = Objects.requireNonNull(offered.get());
     provisioned = provision();
-    provider = new SimulatedProvider(faults);
+    provider = new SimulatedProvider(faults, order -> answers.contains("refund", order));
 
     var clients =
         new Service.Clients(
-            new StepFunctionsInProcess(engine, time, faults), wires.topic(), new NoQueues());
+            new StepFunctionsInProcess(engine, time, faults, answers),
+            wires.topic(),
+            new NoQueues());
     for (var service : plays()) {
       services.put(service.name(), service.start(clients, time));
     }
+    tables =
+        services.values().stream()
+            .flatMap(service -> service.getBeanProvider(JdbcTemplate.class).stream())
+            .map(Tables::new)
+            .toList();
     for (var name : List.of("availability", "payment", "courier")) {
       tasks.put(name + "-tasks", TaskDoor.of(service(name)));
     }
@@ -136,6 +146,8 @@ final class Stage implements AutoCloseable {
     dice = storysDice;
     faults.of(storysDice, faultRate);
     wires.forget();
+    answers.forget();
+    tables.forEach(Tables::clear);
     provider.forget();
   }
 

@@ -35,11 +35,13 @@ final class StepFunctionsInProcess implements SfnClient {
   private final StepFunctions engine;
   private final SteppedTime time;
   private final Faults faults;
+  private final Answers answers;
 
-  StepFunctionsInProcess(StepFunctions engine, SteppedTime time, Faults faults) {
+  StepFunctionsInProcess(StepFunctions engine, SteppedTime time, Faults faults, Answers answers) {
     this.engine = engine;
     this.time = time;
     this.faults = faults;
+    this.answers = answers;
   }
 
   @Override
@@ -61,6 +63,7 @@ final class StepFunctionsInProcess implements SfnClient {
 
   @Override
   public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
+    answers.note(request.taskToken());
     call(() -> {
       engine.sendTaskSuccess(new SendTaskSuccessInput(request.taskToken(), request.output()));
       return true;

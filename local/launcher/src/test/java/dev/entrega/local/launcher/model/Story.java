@@ -1,9 +1,11 @@
 package dev.entrega.local.launcher.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,11 @@ final class Story {
   private static final List<Double> FAULT_RATES = List.of(0.0, 0.03, 0.15);
   private static final int MOST_ROUNDS = 60;
 
+  /** Executions' names are free again after 90 days; what comes later is about a new order. */
+  private static final Duration NAMES_LAST = Duration.ofDays(80);
+
   private final Stage stage;
+  private final Instant began;
   private final Random dice;
   private final boolean calm;
   private final List<PlacedOrder> orders = new ArrayList<>();
@@ -35,7 +41,9 @@ final class Story {
 
   Story(Stage stage, Door door, long seed) {
     this.stage = stage;
-    this.dice = new Random(seed);
+    this.began = stage.time.instant();
+    // Seeds that are neighbours would all begin with the same roll.
+    this.dice = new Random(new SplittableRandom(seed).nextLong());
     this.calm = dice.nextInt(4) == 0;
     this.happenings = new Happenings(stage, door, () -> wild && dice.nextInt(8) == 0);
     stage.set(dice, calm ? 0 : FAULT_RATES.get(dice.nextInt(FAULT_RATES.size())));
@@ -92,7 +100,8 @@ final class Story {
     } else if (chance < 90) {
       happenings.show(dice.nextInt(10));
     } else {
-      happenings.pass(PAUSES.get(dice.nextInt(calm ? 2 : 1 + dice.nextInt(longest()))));
+      var pause = PAUSES.get(dice.nextInt(calm ? 2 : 1 + dice.nextInt(longest())));
+      happenings.pass(namesLast(pause) ? pause : PAUSES.getFirst());
     }
   }
 
@@ -106,6 +115,10 @@ final class Story {
         happenings.chore("courier settles " + order, () -> stage.courier.settle(order));
       }
     }
+  }
+
+  private boolean namesLast(Duration pause) {
+    return stage.time.instant().plus(pause).isBefore(began.plus(NAMES_LAST));
   }
 
   /**
@@ -194,7 +207,7 @@ final class Story {
       }
     }
     for (var order : orders) {
-      if (dice.nextBoolean()) {
+      if (dice.nextBoolean() && namesLast(Duration.ZERO)) {
         happenings.announce(order);
       }
     }

@@ -53,6 +53,7 @@ final class Verdict {
     ends.merge(end, 1, Integer::sum);
     cancellation(order, end, delivery, cancellation);
     money(order, end, statuses);
+    closed(order);
     order(order, statuses);
     shown(order, end, statuses);
     if (end == OrderStatus.DELIVERED) {
@@ -119,6 +120,32 @@ final class Verdict {
         "%d cents were refunded, but it is said: %s".formatted(refunded, statuses));
     var owed = end == OrderStatus.DELIVERED ? total(order.id()) : 0;
     check(order, keptCents == owed, "it ended %s, but %d cents are kept".formatted(end, keptCents));
+  }
+
+  /** What is given up stays given up, whatever still lies in a queue. */
+  private void closed(PlacedOrder order) {
+    var answers = stage.answers;
+    check(
+        order,
+        !stage.provider.wasChargedWhenClosed(order.id()),
+        "it was charged after its refund was answered");
+    if (!answers.contains("release", order.id())) {
+      return;
+    }
+    check(
+        order,
+        !answers.isAfter("reserve", "release", order.id()),
+        "a reserve was granted after its release was answered");
+    var state =
+        stage
+            .service("availability")
+            .getBean(JdbcTemplate.class)
+            .queryForObject(
+                "select state from reservation where order_id = ?", String.class, order.id());
+    check(
+        order,
+        "RELEASED".equals(state) || "CLOSED".equals(state),
+        "its release was answered, but its reservation is " + state);
   }
 
   /** After an end there is nothing new but that the money went back. */
