@@ -117,7 +117,8 @@ record NotifierSettings(
    * @param sweepEvery how often messages are looked for that are due
    * @param sweepSize how many orders are taken at once
    * @param lease for how long an order is left alone by everybody else while its messages are sent,
-   *     so also how long it waits after a crash; longer than one message may take
+   *     so also how long it waits after a crash; longer than one message may take, which is the
+   *     time to connect and that of six answers
    * @param rest for how long a channel rests whose other side is down
    * @param pause for how long a message rests that the other side put off
    * @param attempts after how many of these it is given up; 100 are four days
@@ -127,7 +128,7 @@ record NotifierSettings(
       @DefaultValue("1s") Duration patience,
       @DefaultValue("1s") Duration sweepEvery,
       @DefaultValue("64") int sweepSize,
-      @DefaultValue("2m") Duration lease,
+      @DefaultValue("5m") Duration lease,
       @DefaultValue Rest rest,
       @DefaultValue Pause pause,
       @DefaultValue("100") int attempts) {

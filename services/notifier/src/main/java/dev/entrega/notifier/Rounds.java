@@ -25,13 +25,16 @@ import org.springframework.context.SmartLifecycle;
 final class Rounds implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(4);
+
+  /** Less than Spring grants all that stops with us. */
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
 
   private final Channel channel;
   private final Conversations conversations;
   private final Teller teller;
   private final InstantSource time;
   private final NotifierSettings.Sending settings;
+  private final Duration longestGoodbye;
   private final GrowingPause rest;
   private final ExecutorService tellers;
 
@@ -48,11 +51,22 @@ final class Rounds implements SmartLifecycle {
       Teller teller,
       InstantSource time,
       NotifierSettings.Sending settings) {
+    this(channel, conversations, teller, time, settings, LONGEST_GOODBYE);
+  }
+
+  Rounds(
+      Channel channel,
+      Conversations conversations,
+      Teller teller,
+      InstantSource time,
+      NotifierSettings.Sending settings,
+      Duration longestGoodbye) {
     this.channel = channel;
     this.conversations = conversations;
     this.teller = teller;
     this.time = time;
     this.settings = settings;
+    this.longestGoodbye = longestGoodbye;
     this.rest = settings.rest().growing();
     this.tellers =
         Executors.newFixedThreadPool(
@@ -130,20 +144,37 @@ final class Rounds implements SmartLifecycle {
     restsUntil = time.instant().plus(rest.after(failures));
   }
 
-  /** Ends what has begun; what has not stays due. */
+  /** Lets the channels say goodbye side by side. */
+  @Override
+  public void stop(Runnable done) {
+    Thread.ofVirtual()
+        .name(channel.word() + "-goodbye")
+        .start(() -> {
+          try {
+            stop();
+          } finally {
+            done.run();
+          }
+        });
+  }
+
+  /**
+   * Ends what has begun; what has not stays due. Who sends is never interrupted: nobody would know
+   * whether the message was taken, so it would be sent again.
+   */
   @Override
   public void stop() {
     running = false;
     stopping = true;
     timer.shutdown();
     try {
-      if (!timer.awaitTermination(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-        tellers.shutdownNow();
+      if (!timer.awaitTermination(longestGoodbye.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{}: stopped while a message is still being sent", channel.word());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    tellers.shutdownNow();
+    tellers.shutdown();
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.springframework.mail.MailSendException;
  * of policy (5.7.x, as in <em>relaying denied</em>): then it may well be we who are set up wrongly,
  * and one must not lose a day's mails by that, so it is put off too. Anything else, as no
  * connection or a sender that is not let in, holds for every message.
+ *
+ * <p>A fault that names no message came after the message was taken, as the connection was closed:
+ * whatever else fails, a connection too, is told with the messages that did not go.
  */
 final class SmtpAnswer {
 
@@ -33,6 +36,9 @@ final class SmtpAnswer {
   static Delivery of(MailException fault) {
     if (fault instanceof MailAuthenticationException) {
       throw new Unreachable("the mail server does not accept our user and password");
+    }
+    if (fault instanceof MailSendException late && late.getFailedMessages().isEmpty()) {
+      return new Delivery.Taken();
     }
     for (var exception : exceptions(fault)) {
       var delivery = find(exception);

@@ -45,27 +45,30 @@ final class Teller {
    */
   void tell(String orderId, Channel channel) {
     var conversation = conversations.claim(orderId, channel);
+    var isClaimedNow = true;
     while (conversation != null) {
-      if (!tellAll(conversation) || conversations.finish(conversation)) {
+      if (!tellAll(conversation, isClaimedNow) || conversations.finish(conversation)) {
         return;
       }
       conversation = conversations.read(orderId, channel);
+      isClaimedNow = false;
     }
   }
 
   /** Returns false if the rest has to wait. */
-  private boolean tellAll(Conversation conversation) {
-    var attempts = conversation.attempts();
-    var isFirst = true;
+  private boolean tellAll(Conversation conversation, boolean isClaimedNow) {
+    // Counted for the first message that was pending; what came meanwhile was never tried.
+    var attempts = isClaimedNow ? conversation.attempts() : 0;
+    var hasWholeLease = isClaimedNow;
     for (var notification : conversation.pending()) {
-      if (!isFirst) {
+      if (!hasWholeLease) {
         // Each message has the whole lease.
         conversations.later(conversation, settings.lease(), 0);
       }
       if (!tell(conversation, notification, attempts)) {
         return false;
       }
-      isFirst = false;
+      hasWholeLease = false;
       attempts = 0;
     }
     return true;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -24,6 +26,11 @@ final class Words {
 
   private static final Mustache.Compiler PLAIN = Mustache.compiler().escapeHTML(false);
   private static final Mustache.Compiler HTML = Mustache.compiler();
+
+  /** A shop lets anybody write a name, so no more of it is repeated than a name needs. */
+  private static final int LONGEST_NAME = 60;
+
+  private static final Pattern LINK = Pattern.compile("://|www\\.|@", Pattern.CASE_INSENSITIVE);
 
   private final Language language;
   private final Properties words;
@@ -74,7 +81,7 @@ final class Words {
     sheet.put("language", language.tag());
     sheet.put("subject", message.subject().execute(facts));
     sheet.put("heading", message.heading().execute(facts));
-    var greeting = contact.name() == null ? "greeting" : "greeting-by-name";
+    var greeting = nameOf(contact) == null ? "greeting" : "greeting-by-name";
     sheet.put("greeting", template(greeting).execute(facts));
     sheet.put("paragraphs", paragraphs(message.body().execute(facts)));
     sheet.put("reason", template("reason").execute(facts));
@@ -107,11 +114,22 @@ final class Words {
   private Map<String, Object> facts(Notification notification, Contact contact) {
     var facts = new HashMap<String, Object>();
     facts.put("order", notification.orderId());
-    facts.put("name", contact.name() == null ? "" : contact.name());
+    facts.put("name", Objects.requireNonNullElse(nameOf(contact), ""));
     var cents = notification.totalCents();
     facts.put(
         "total", cents == null ? false : Amount.of(cents, contact.currency(), language.locale()));
     return facts;
+  }
+
+  /** Null too for what mail programs make a link of: our mails shall not carry somebody else's. */
+  private static @Nullable String nameOf(Contact contact) {
+    var name = contact.name();
+    if (name == null || LINK.matcher(name).find()) {
+      return null;
+    }
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
   }
 
   private Template template(String key) {

@@ -116,6 +116,14 @@ class EmailMessengerTest {
         .hasMessage("no mail server answered: ConnectException");
   }
 
+  @Test
+  void a_mail_that_was_taken_stays_so_however_the_connection_ends() throws Exception {
+    try (var rude = new RudeMailServer()) {
+      assertThat(send("ana@example.com", rude.port())).isEqualTo(new Delivery.Taken());
+      assertThat(rude.said()).contains(".", "QUIT");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"ana", "ana@", "@example.com", "'ana@example.com, bob@example.com'", "'a b@c'"})
   void what_is_no_address_is_refused_here(String address) {
@@ -124,9 +132,13 @@ class EmailMessengerTest {
   }
 
   private Delivery send(String address) {
+    return send(address, server.port());
+  }
+
+  private Delivery send(String address, int port) {
     var mail = new JavaMailSenderImpl();
     mail.setHost("127.0.0.1");
-    mail.setPort(server.port());
+    mail.setPort(port);
     var properties = new Properties();
     properties.setProperty("mail.smtp.timeout", "30000");
     mail.setJavaMailProperties(properties);

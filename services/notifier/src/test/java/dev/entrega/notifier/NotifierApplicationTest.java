@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The whole service with a mail server, and without queues: the tests hand over what they bring.
@@ -75,6 +76,18 @@ class NotifierApplicationTest {
         .contains("default-src 'none'", "form-action 'self'");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
+  void a_lease_is_longer_than_one_mail_may_take_and_no_mail_waits_for_a_goodbye() {
+    var mail = notifier.getBean(JavaMailSenderImpl.class).getJavaMailProperties();
+    var connecting = Integer.parseInt(mail.getProperty("mail.smtp.connectiontimeout"));
+    var answering = Integer.parseInt(mail.getProperty("mail.smtp.timeout"));
+
+    // Greeting, EHLO, MAIL, RCPT, DATA and its end.
+    assertThat(notifier.getBean(NotifierSettings.class).sending().lease())
+        .isGreaterThan(Duration.ofMillis(connecting + 6L * answering));
+    assertThat(mail.getProperty("mail.smtp.quitwait")).isEqualTo("false");
   }
 
   @Test

@@ -10,6 +10,7 @@ import static dev.entrega.messaging.orders.OrderStatus.REFUNDED;
 import static dev.entrega.notifier.Channel.EMAIL;
 import static dev.entrega.notifier.Channel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.notifier.Messenger.Unreachable;
@@ -20,7 +21,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -330,6 +333,85 @@ class TellingTest {
 
     assertThat(office.sentOn(EMAIL, "A")).containsExactly(RECEIVED, CONFIRMED);
     assertThat(office.conversations.countDue(EMAIL)).isZero();
+  }
+
+  @Test
+  void what_comes_while_a_message_is_sent_has_a_whole_lease_too() {
+    var claimed = new ArrayList<@Nullable Conversation>();
+    office.messenger =
+        (notification, _, _) -> {
+          if (notification.status() == RECEIVED) {
+            office.hear("A", CONFIRMED);
+          }
+          office.after(Duration.ofSeconds(90));
+          claimed.add(office.conversations.claim("A", EMAIL));
+          return new Delivery.Taken();
+        };
+    office.place("A");
+    office.hear("A", RECEIVED);
+
+    office.round(EMAIL);
+
+    assertThat(claimed).as("by another process").containsExactly(null, null);
+  }
+
+  @Test
+  void a_stop_interrupts_nobody_who_sends() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    office.messenger = slow(begun, goOn);
+    office.place("A");
+    office.hear("A", RECEIVED);
+    office.after(Duration.ofSeconds(2));
+    var rounds =
+        new Rounds(
+            EMAIL,
+            office.conversations,
+            office.teller(),
+            () -> office.now,
+            office.settings.sending(),
+            Duration.ofMillis(10));
+    rounds.start();
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+    rounds.stop();
+    goOn.countDown();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(office.outcome("A", EMAIL, RECEIVED)).isEqualTo("SENT"));
+  }
+
+  @Test
+  void a_stop_is_done_when_the_message_is_written_down() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var done = new CountDownLatch(1);
+    office.messenger = slow(begun, goOn);
+    office.place("A");
+    office.hear("A", RECEIVED);
+    var rounds = office.after(Duration.ofSeconds(2)).rounds(EMAIL);
+    rounds.start();
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+    rounds.stop(done::countDown);
+    goOn.countDown();
+
+    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(office.outcome("A", EMAIL, RECEIVED)).isEqualTo("SENT");
+    assertThat(rounds.isRunning()).isFalse();
+  }
+
+  private static Messenger slow(CountDownLatch begun, CountDownLatch goOn) {
+    return (_, _, _) -> {
+      begun.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("interrupted", e);
+      }
+      return new Delivery.Taken();
+    };
   }
 
   private static Messenger down() {

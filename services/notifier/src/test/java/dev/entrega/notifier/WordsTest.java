@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.messaging.orders.OrderStatus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
 
@@ -81,6 +83,36 @@ class WordsTest {
             .letter(notification(OrderStatus.RECEIVED, null), contact("<b>{{order}}</b>"), LINK);
 
     assertThat(letter.html()).contains("&lt;b&gt;{{order}}").doesNotContain("<b>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Win at http://evil.example",
+        "ftp://evil.example",
+        "WWW.evil.example",
+        "ana@evil.example"
+      })
+  void a_name_that_would_become_a_link_is_left_out(String name) {
+    var letter =
+        Words.in(Language.ENGLISH, WORDS)
+            .letter(notification(OrderStatus.RECEIVED, null), contact(name), LINK);
+
+    assertThat(letter.text()).startsWith("Hello!").doesNotContain("evil");
+    assertThat(letter.html()).contains(">Hello!<").doesNotContain("evil");
+  }
+
+  @Test
+  void a_name_is_cut_to_sixty_characters_and_none_of_them_in_two() {
+    var longest = "\uD83C\uDF89".repeat(60);
+
+    for (var name : List.of(longest, longest + "\uD83C\uDF89x")) {
+      var letter =
+          Words.in(Language.ENGLISH, WORDS)
+              .letter(notification(OrderStatus.RECEIVED, null), contact(name), LINK);
+
+      assertThat(letter.text()).startsWith("Hello " + longest + "!");
+    }
   }
 
   @Test
