@@ -92,7 +92,7 @@ final class Consumption {
       parts.permits().awaitIdle(settings.drain());
       handBack();
       for (int probe = 1; !endedWithin(settings.pauseBefore(probe)); probe++) {
-        if (parts.probe().succeeds() && resumed()) {
+        if (flowsAfter(probe)) {
           return;
         }
       }
@@ -101,11 +101,23 @@ final class Consumption {
     }
   }
 
+  /** Whatever it throws, the next probe comes: else the queue would stay paused until a restart. */
+  private boolean flowsAfter(int probe) throws InterruptedException {
+    try {
+      return parts.probe().succeeds(probe, this::over) && resumed();
+    } catch (RuntimeException | Error unexpected) {
+      LOG.error("queue {}: probe {} failed", parts.queue(), probe, unexpected);
+      return false;
+    }
+  }
+
   private void handBack() {
     try {
       parts.container().stop();
     } catch (RuntimeException lost) {
       LOG.debug("queue {}: its channels were gone already", parts.queue(), lost);
+    } catch (Error unexpected) {
+      LOG.error("queue {}: its channels may not be closed", parts.queue(), unexpected);
     }
   }
 
@@ -121,6 +133,9 @@ final class Consumption {
       LOG.debug("queue {}: not resumed", parts.queue(), notYet);
       parts.permits().close();
       return false;
+    } catch (Error unexpected) {
+      parts.permits().close();
+      throw unexpected;
     }
     paused = null;
     var lasted = Duration.between(since.since(), time.instant());

@@ -11,8 +11,8 @@ import org.springframework.amqp.core.Message;
  *
  * <ul>
  *   <li>the event is {@linkplain UnacceptableEvent bad}: it is parked at once;
- *   <li>{@linkplain Faults#ofTheOtherSide the other side} is at fault: nothing happens to the
- *       message, and the caller waits;
+ *   <li>{@linkplain Faults#ofTheOtherSide the other side} is at fault, or {@linkplain MachineFaults
+ *       this machine}: nothing happens to the message, and the caller waits;
  *   <li>else it is a bug of ours, which the message would meet again: it is counted, waits in a
  *       retry queue, longer each time, and is parked after the last one.
  * </ul>

@@ -69,7 +69,9 @@ public final class EventsAutoConfiguration {
         new Consumptions(
             connections,
             settings,
-            Faults.knownAnd(Stream.concat(Stream.of(new BrokerFaults()), further.stream())),
+            Faults.knownAnd(
+                Stream.concat(
+                    Stream.of(new BrokerFaults(), new MachineFaults()), further.stream())),
             metrics.getIfAvailable(SimpleMeterRegistry::new),
             time.getIfUnique(InstantSource::system));
     return new EventListeners(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -22,7 +23,9 @@ final class Probe {
 
   private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
 
-  private static final int MOST_FAULTS = 3;
+  private static final int FAULTS_AT_FIRST = 3;
+
+  private static final int DOUBLINGS = 3;
 
   private final String queue;
   private final EventHandling<?> handling;
@@ -39,13 +42,17 @@ final class Probe {
   /**
    * Whether a message was handled, or there was none to try. One that had to be moved tells
    * nothing, so the next is tried; so it is, a few times, after one that met a fault, lest it hold
-   * up all others for a fault that it meets alone.
+   * up all others for a fault that it meets alone. With each probe these are more; in the end they
+   * wait elsewhere, so that however many there are, those behind them have their turn.
+   *
+   * @param probe which one it is of this pause, from 1
+   * @param ended whether no further message may be tried
    */
-  boolean succeeds() throws InterruptedException {
+  boolean succeeds(int probe, BooleanSupplier ended) throws InterruptedException {
     try (var connection = connections.createConnection();
         var channel = connection.createChannel(false)) {
       try {
-        return tryOn(channel);
+        return tryOn(channel, probe, ended);
       } finally {
         // Not to be pooled: what it may still hold goes back to the queue.
         RabbitUtils.setPhysicalCloseRequired(channel, true);
@@ -56,9 +63,13 @@ final class Probe {
     }
   }
 
-  private boolean tryOn(Channel channel) throws IOException, InterruptedException {
+  private boolean tryOn(Channel channel, int probe, BooleanSupplier ended)
+      throws IOException, InterruptedException {
     var failed = new ArrayList<Message>();
-    while (failed.size() < MOST_FAULTS) {
+    while (failed.size() < FAULTS_AT_FIRST << Math.min(probe - 1, DOUBLINGS)) {
+      if (ended.getAsBoolean()) {
+        return false;
+      }
       var next = channel.basicGet(queue, false);
       if (next == null) {
         return failed.isEmpty();
@@ -74,16 +85,20 @@ final class Probe {
         case Outcome.Fault _ -> failed.add(message);
       }
     }
+    if (probe > DOUBLINGS) {
+      deferAll(channel, failed);
+    }
     return false;
   }
 
-  /** Others get through, so these wait elsewhere. */
+  /** Uncounted. Where the broker does not take one, it and those after it go back. */
   private void deferAll(Channel channel, List<Message> failed)
       throws IOException, InterruptedException {
     for (var message : failed) {
-      if (handling.defer(message) == Outcome.Settled.MOVED) {
-        ack(channel, message);
+      if (handling.defer(message) != Outcome.Settled.MOVED) {
+        return;
       }
+      ack(channel, message);
     }
   }
 

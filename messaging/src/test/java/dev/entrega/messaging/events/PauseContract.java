@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Another side that is away for a while, on whichever broker. */
@@ -129,6 +131,25 @@ abstract class PauseContract {
           away = _ -> false;
           await().atMost(SOON).until(() -> heard.contains("X-2"));
           awaitNothingLeft();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 30})
+  void many_that_each_meet_a_fault_alone_do_not_hold_up_the_others(int many) {
+    listening()
+        .run(service -> {
+          var stuck = publish("X", many);
+          awaitPaused(service);
+          var others = publish("G", 5);
+
+          away = stuck::contains;
+
+          await().atMost(SOON).until(() -> heard.containsAll(others));
+          away = _ -> false;
+          await().atMost(SOON).until(() -> heard.containsAll(stuck));
+          awaitNothingLeft();
+          assertThat(service.count("retried") + service.count("parked")).isZero();
         });
   }
 

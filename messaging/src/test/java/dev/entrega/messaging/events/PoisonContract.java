@@ -109,6 +109,25 @@ abstract class PoisonContract {
         });
   }
 
+  @Test
+  void a_want_of_memory_is_not_counted_against_the_message() {
+    listening()
+        .with(event -> {
+          if (attempts.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("for a test");
+          }
+          heard.add(event.data().orderId());
+        })
+        .run(service -> {
+          shop.publish("order.cancelled", Deliveries.cancelled("A-3"));
+
+          await().atMost(SOON).until(() -> heard.contains("A-3"));
+          awaitNothingLeft();
+          assertThat(service.count("faulty")).isOne();
+          assertThat(service.count("retried") + service.count("parked")).isZero();
+        });
+  }
+
   private Listening listening() {
     return Listening.to(broker()).with(settings());
   }
