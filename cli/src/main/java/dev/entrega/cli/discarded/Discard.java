@@ -37,6 +37,8 @@ public final class Discard {
   public static final String SQS = "sqs:";
 
   private static final String BY = PREFIX + "by";
+  private static final Map<String, Object> PILE =
+      Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
   @Option(
       names = "--reason",
@@ -63,13 +65,30 @@ public final class Discard {
     }
   }
 
-  /** The pile is the command's own queue, so the command makes it. */
+  /**
+   * The pile is the command's own queue, so the command makes it: replicated where there are nodes
+   * to do so, and never dropping a message for having been looked at often, as RabbitMQ 4 would.
+   */
   public static void declarePile(Connection connection) throws IOException {
     try (var channel = connection.createChannel()) {
-      channel.queueDeclare(Topology.DISCARDED, true, false, false, Map.of());
+      channel.queueDeclarePassive(Topology.DISCARDED);
+    } catch (IOException _) {
+      makePile(connection);
     } catch (TimeoutException e) {
-      throw new IOException("Expected the broker to make a queue, but it did not answer", e);
+      throw silent(e);
     }
+  }
+
+  private static void makePile(Connection connection) throws IOException {
+    try (var channel = connection.createChannel()) {
+      channel.queueDeclare(Topology.DISCARDED, true, false, false, PILE);
+    } catch (TimeoutException e) {
+      throw silent(e);
+    }
+  }
+
+  private static IOException silent(TimeoutException e) {
+    return new IOException("Expected the broker to make a queue, but it did not answer", e);
   }
 
   /**
@@ -89,6 +108,8 @@ public final class Discard {
     headers.put(BY, by);
     headers.put(AT, Instant.now().toString());
     publisher.publish(
-        new Target("", Topology.DISCARDED), properties.builder().headers(headers).build(), body);
+        new Target("", Topology.DISCARDED),
+        SafePublisher.lasting(properties).headers(headers).build(),
+        body);
   }
 }

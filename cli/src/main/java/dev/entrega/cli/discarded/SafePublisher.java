@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SafePublisher implements AutoCloseable {
 
+  private static final int PERSISTENT = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Channel channel;
@@ -27,6 +28,14 @@ public final class SafePublisher implements AutoCloseable {
     channel = connection.createChannel();
     channel.confirmSelect();
     channel.addReturnListener(_ -> returned.set(true));
+  }
+
+  /**
+   * The same properties for a message that must outlive restarts and any time limit of its first
+   * publisher, in whose name nobody else may publish.
+   */
+  public static BasicProperties.Builder lasting(BasicProperties properties) {
+    return properties.builder().deliveryMode(PERSISTENT).expiration(null).userId(null);
   }
 
   /**

@@ -44,8 +44,9 @@ final class DiscardParked implements Callable<Integer> {
     }
   }
 
-  private void discard(ParkedMessage message, SafePublisher publisher)
+  private boolean discard(ParkedMessage message, SafePublisher publisher)
       throws IOException, InterruptedException {
     discard.keep(message.got().getProps(), message.origin(), message.got().getBody(), publisher);
+    return true;
   }
 }

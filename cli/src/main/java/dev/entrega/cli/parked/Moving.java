@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes the selected messages out of a queue, each only when it is safe elsewhere. */
 final class Moving {
 
-  /** Brings one message to safety. */
+  /** Brings one message to safety; false if it has to stay. */
   @FunctionalInterface
   interface Step {
-    void move(ParkedMessage message, SafePublisher publisher)
+    boolean move(ParkedMessage message, SafePublisher publisher)
         throws IOException, InterruptedException;
   }
 
@@ -21,6 +21,7 @@ final class Moving {
   private final PrintWriter out;
   private final String done;
   private int moved;
+  private int stayed;
 
   /** The word {@code done} says what became of a message, for example {@code replayed}. */
   Moving(Selection selection, PrintWriter out, String done) {
@@ -36,9 +37,12 @@ final class Moving {
         var publisher = new SafePublisher(connection)) {
       for (var message = visit.next(); message != null; message = nextOf(visit)) {
         if (selection.includes(message.key())) {
-          step.move(message, publisher);
-          visit.remove(message);
-          moved++;
+          if (step.move(message, publisher)) {
+            visit.remove(message);
+            moved++;
+          } else {
+            stayed++;
+          }
         }
       }
     } finally {
@@ -47,7 +51,7 @@ final class Moving {
     }
     selection.missing().forEach(key -> out.printf("%s: no such message%n", key));
     out.flush();
-    return selection.missing().isEmpty() ? 0 : 1;
+    return selection.missing().isEmpty() && stayed == 0 ? 0 : 1;
   }
 
   private @Nullable ParkedMessage nextOf(Visit visit) throws IOException {

@@ -3,8 +3,8 @@ package dev.entrega.cli.parked;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import dev.entrega.cli.discarded.Discard;
+import dev.entrega.cli.discarded.SafePublisher;
 import dev.entrega.cli.discarded.SafePublisher.Target;
-import dev.entrega.cli.endpoints.BadInput;
 import dev.entrega.messaging.topology.Topology;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -95,6 +95,11 @@ record ParkedMessage(String queue, GetResponse got) {
         : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(event);
   }
 
+  /** Whether it can be replayed from here: what was discarded from SQS can not. */
+  boolean isReplayable() {
+    return !header(Discard.FROM).startsWith(Discard.SQS);
+  }
+
   /**
    * Where it was on its way to: the queue of the one consumer that parked it, so that others which
    * had no trouble with it do not see it again; or, if no queue was bound for it, its exchange.
@@ -103,10 +108,6 @@ record ParkedMessage(String queue, GetResponse got) {
     var from = header(Discard.FROM);
     if (from.equals(Topology.UNROUTED_PARKED)) {
       return new Target(header(Discard.EXCHANGE), header(Discard.ROUTING_KEY));
-    }
-    if (from.startsWith(Discard.SQS)) {
-      throw new BadInput(
-          "Expected a message of the broker, but %s came from %s".formatted(key(), from));
     }
     var parkedIn = from.isEmpty() ? queue : from;
     return parkedIn.equals(Topology.UNROUTED_PARKED)
@@ -123,7 +124,7 @@ record ParkedMessage(String queue, GetResponse got) {
             name.startsWith("x-parked-")
                 || name.startsWith(Discard.PREFIX)
                 || name.equals(ATTEMPTS));
-    return got.getProps().builder().headers(headers).build();
+    return SafePublisher.lasting(got.getProps()).headers(headers).build();
   }
 
   /** What is to be remembered of where it lay, beside body and properties. */

@@ -38,9 +38,16 @@ final class ReplayParked implements Callable<Integer> {
     }
   }
 
-  private void replay(ParkedMessage message, SafePublisher publisher)
+  private boolean replay(ParkedMessage message, SafePublisher publisher)
       throws IOException, InterruptedException {
+    if (!message.isReplayable()) {
+      spec.commandLine()
+          .getOut()
+          .printf("%s: came from SQS, and stays; its order can be looked at%n", message.key());
+      return false;
+    }
     pace.await();
     publisher.publish(message.target(), message.asItWas(), message.got().getBody());
+    return true;
   }
 }

@@ -129,8 +129,8 @@ final class EventReaderTest {
             "$.items to hold at least 1, but it held 0"),
         replaced(
             "\"currency\": \"BRL\"",
-            "\"currency\": \"\"",
-            "$.currency not to be empty, but it was"),
+            "\"currency\": \"REAL\"",
+            "$.currency to match ^[A-Z]{3}$, but was \"REAL\""),
         replaced(
             "\"customerId\": \"c-1\"",
             "\"email\": 1, \"customerId\": \"c-1\"",

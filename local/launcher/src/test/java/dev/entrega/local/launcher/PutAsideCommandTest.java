@@ -192,6 +192,36 @@ class PutAsideCommandTest {
   }
 
   @Test
+  void a_time_limit_of_the_shop_does_not_outlive_the_parking() throws Exception {
+    // Qpid takes it for a point in time: the year 2100.
+    var hasty = properties(Map.of()).builder().expiration("4102444800000").deliveryMode(1).build();
+    channel.basicPublish("", PARKED, hasty, "1".getBytes(UTF_8));
+    channel.waitForConfirmsOrDie(30_000);
+
+    parked("replay", PARKED, "--all");
+
+    var replayed = take(Topology.BRIDGE_ORDERS).getProps();
+    assertThat(replayed.getExpiration()).isNull();
+    assertThat(replayed.getDeliveryMode()).isEqualTo(2);
+  }
+
+  @Test
+  void what_came_from_sqs_stays_on_the_pile_and_holds_nothing_up() throws Exception {
+    park("1", "one");
+    var dead = Map.<String, Object>of("x-discarded-from", "sqs:payment-tasks-dlq");
+    channel.basicPublish("", Topology.DISCARDED, properties(dead), "{}".getBytes(UTF_8));
+    channel.waitForConfirmsOrDie(30_000);
+    parked("discard", PARKED, "--all", "--reason", "a mistake");
+
+    var run = parked("replay", "discarded", "--all");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("1 replayed", "came from SQS");
+    assertThat(length(Topology.DISCARDED)).isEqualTo(1);
+    assertThat(length(Topology.BRIDGE_ORDERS)).isEqualTo(1);
+  }
+
+  @Test
   void a_discard_without_a_reason_is_refused() throws Exception {
     park("1", "one");
 
