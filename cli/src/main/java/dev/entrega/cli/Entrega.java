@@ -35,6 +35,8 @@ public final class Entrega {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String... arguments) {
+    // Libraries find nowhere to log to, which is as intended and needs no warning.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(run(utf8(System.out), utf8(System.err), arguments));
   }
 
