@@ -26,6 +26,7 @@ final class Publisher implements AutoCloseable {
 
   private static final int MOST_UNDER_WAY = 1_000;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT_FOR_RETURNS = Duration.ofSeconds(2);
   private static final String CONTENT_TYPE = "application/cloudevents+json";
   private static final int PERSISTENT = 2;
 
@@ -34,12 +35,13 @@ final class Publisher implements AutoCloseable {
   private final NavigableMap<Long, String> open = new ConcurrentSkipListMap<>();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Set<String> returned = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger sent = new AtomicInteger();
 
   Publisher(Connection connection) throws IOException {
     channel = connection.createChannel();
     channel.confirmSelect();
-    channel.addConfirmListener(this::acknowledge, (tag, multiple) -> settle(tag, multiple));
+    channel.addConfirmListener(this::acknowledge, this::refuse);
     channel.addReturnListener(
         (_, _, _, _, properties, _) -> returned.add(properties.getMessageId()));
   }
@@ -80,7 +82,16 @@ final class Publisher implements AutoCloseable {
     if (!underWay.tryAcquire(MOST_UNDER_WAY, LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
       throw unconfirmed();
     }
+    awaitReturns();
     close();
+  }
+
+  /** A channel that closes hears nothing more, and a broker that refuses may return after that. */
+  private void awaitReturns() throws InterruptedException {
+    var deadline = System.nanoTime() + LONGEST_WAIT_FOR_RETURNS.toNanos();
+    while (returned.size() < refused.get() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
   }
 
   /** What the broker has said so far; its last word once {@link #finish} has returned. */
@@ -102,6 +113,11 @@ final class Publisher implements AutoCloseable {
 
   private void acknowledge(long tag, boolean multiple) {
     acknowledged.addAll(upTo(tag, multiple).values());
+    settle(tag, multiple);
+  }
+
+  private void refuse(long tag, boolean multiple) {
+    refused.addAndGet(upTo(tag, multiple).size());
     settle(tag, multiple);
   }
 
