@@ -45,7 +45,7 @@ class ProvisioningTest {
 
     assertThat(sqs.listQueues().queueUrls())
         .containsExactlyInAnyOrderElementsOf(provisioned.queueUrls().values())
-        .hasSize(8);
+        .hasSize(10);
     assertThat(sns.listTopics().topics())
         .extracting(topic -> topic.topicArn())
         .containsExactlyElementsOf(provisioned.topicArns().values())
@@ -128,7 +128,7 @@ class ProvisioningTest {
             sns.listSubscriptionsByTopic(
                     request -> request.topicArn(first.topicArns().get(Topology.ORDER_STATUS)))
                 .subscriptions())
-        .hasSize(1);
+        .hasSize(2);
   }
 
   @Test
