@@ -15,8 +15,10 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Journal;
+import dev.entrega.local.stepfunctions.store.Shelf;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
+import dev.entrega.local.stepfunctions.store.StoredMapRun;
 import dev.entrega.local.stepfunctions.store.StoredStateMachine;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import java.time.Duration;
@@ -143,6 +145,11 @@ class StopsTest {
     @Override
     public @Nullable Journal journal(String executionArn) {
       return store.journal(executionArn);
+    }
+
+    @Override
+    public Shelf<StoredMapRun> mapRuns() {
+      return store.mapRuns();
     }
 
     @Override

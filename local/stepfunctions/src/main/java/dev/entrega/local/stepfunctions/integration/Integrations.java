@@ -10,8 +10,15 @@ import java.util.Map;
  * @param actions for example {@code sqs:sendMessage}
  * @param functionByArn called with {@code {"FunctionName": arn, "Payload": input}}; the result is
  *     the function's output itself
+ * @param buckets from which distributed Maps read and to which they write
  */
-public record Integrations(Map<String, Integration> actions, Integration functionByArn) {
+public record Integrations(
+    Map<String, Integration> actions, Integration functionByArn, Buckets buckets) {
+
+  /** Without an S3. */
+  public Integrations(Map<String, Integration> actions, Integration functionByArn) {
+    this(actions, functionByArn, Buckets.none());
+  }
 
   /** None at all: for machines without tasks. */
   public static Integrations none() {

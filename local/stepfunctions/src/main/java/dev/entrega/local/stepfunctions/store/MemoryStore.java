@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.store;
 
+import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,9 @@ final class MemoryStore implements Store {
 
   private final Map<String, StoredStateMachine> machines = new ConcurrentHashMap<>();
   private final Map<String, MemoryJournal> journals = new ConcurrentHashMap<>();
-  private final Map<String, ConcurrentNavigableMap<Long, MemoryJournal>> byMachine =
+  private final Map<String, ConcurrentNavigableMap<Long, MemoryJournal>> listed =
       new ConcurrentHashMap<>();
+  private final Shelf<StoredMapRun> mapRuns = new MemoryShelf<>();
   private final Queue<MemoryJournal> ended = new ConcurrentLinkedQueue<>();
   private final AtomicLong places = new AtomicLong();
 
@@ -65,7 +67,7 @@ final class MemoryStore implements Store {
     if (journals.putIfAbsent(execution.arn(), journal) != null) {
       return null;
     }
-    ofMachine(execution.stateMachine().arn()).put(journal.place(), journal);
+    listedUnder(execution.listedUnder()).put(journal.place(), journal);
     return journal;
   }
 
@@ -75,9 +77,14 @@ final class MemoryStore implements Store {
   }
 
   @Override
+  public Shelf<StoredMapRun> mapRuns() {
+    return mapRuns;
+  }
+
+  @Override
   public List<Entry> executions(
-      String stateMachineArn, @Nullable Long before, int most, Predicate<Journal> wanted) {
-    NavigableMap<Long, MemoryJournal> all = ofMachine(stateMachineArn);
+      String listedUnder, @Nullable Long before, int most, Predicate<Journal> wanted) {
+    NavigableMap<Long, MemoryJournal> all = listedUnder(listedUnder);
     var found = new ArrayList<Entry>();
     for (var entry :
         (before == null ? all : all.headMap(before, false)).descendingMap().entrySet()) {
@@ -91,8 +98,17 @@ final class MemoryStore implements Store {
     return found;
   }
 
-  private ConcurrentNavigableMap<Long, MemoryJournal> ofMachine(String arn) {
-    return byMachine.computeIfAbsent(arn, _ -> new ConcurrentSkipListMap<>());
+  private ConcurrentNavigableMap<Long, MemoryJournal> listedUnder(String arn) {
+    return listed.computeIfAbsent(arn, _ -> new ConcurrentSkipListMap<>());
+  }
+
+  private static List<String> mapRunsOf(Journal journal) {
+    return journal.events(0, journal.size()).stream()
+        .map(HistoryEvent::details)
+        .filter(EventDetails.MapRunStarted.class::isInstance)
+        .map(EventDetails.MapRunStarted.class::cast)
+        .map(EventDetails.MapRunStarted::mapRunArn)
+        .toList();
   }
 
   private void forget(Instant endedBefore) {
@@ -101,7 +117,8 @@ final class MemoryStore implements Store {
         oldest = ended.peek()) {
       if (ended.remove(oldest)) {
         journals.remove(oldest.execution().arn(), oldest);
-        ofMachine(oldest.execution().stateMachine().arn()).remove(oldest.place());
+        mapRunsOf(oldest).forEach(mapRuns::remove);
+        listedUnder(oldest.execution().listedUnder()).remove(oldest.place());
       }
     }
   }

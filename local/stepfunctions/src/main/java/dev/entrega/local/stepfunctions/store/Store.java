@@ -37,17 +37,22 @@ public interface Store {
   /** The journal of the execution with that ARN. */
   @Nullable Journal journal(String executionArn);
 
+  /** Map Runs by their ARNs; a run stays as long as the execution whose state it is. */
+  Shelf<StoredMapRun> mapRuns();
+
   /**
-   * Journals of a state machine's executions, the latest first.
+   * Journals of executions, the latest first.
    *
+   * @param listedUnder the ARN of a state machine or of a Map Run, see {@link
+   *     StoredExecution#listedUnder}
    * @param before where the page before ended; from the latest where absent
    * @param most how many at most
    */
   List<Entry> executions(
-      String stateMachineArn, @Nullable Long before, int most, Predicate<Journal> wanted);
+      String listedUnder, @Nullable Long before, int most, Predicate<Journal> wanted);
 
   /**
-   * A journal and its place among those of its state machine.
+   * A journal and its place among those that are listed with it.
    *
    * @param place greater for later ones
    */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stateMachine as it was when the execution began
  * @param input a JSON text
+ * @param child what makes it the child of a Map Run, if it is one
  */
 public record StoredExecution(
     String arn,
@@ -15,4 +16,22 @@ public record StoredExecution(
     StoredStateMachine stateMachine,
     String input,
     Instant startDate,
-    @Nullable String traceHeader) {}
+    @Nullable String traceHeader,
+    @Nullable MapChild child) {
+
+  /** Of nothing but its state machine. */
+  public StoredExecution(
+      String arn,
+      String name,
+      StoredStateMachine stateMachine,
+      String input,
+      Instant startDate,
+      @Nullable String traceHeader) {
+    this(arn, name, stateMachine, input, startDate, traceHeader, null);
+  }
+
+  /** Among whose executions it is listed: those of its Map Run, or else of its state machine. */
+  public String listedUnder() {
+    return child == null ? stateMachine.arn() : child.mapRunArn();
+  }
+}

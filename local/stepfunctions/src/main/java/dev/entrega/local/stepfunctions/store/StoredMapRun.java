@@ -1,0 +1,69 @@
+package dev.entrega.local.stepfunctions.store;
+
+import dev.entrega.local.stepfunctions.api.MapRunCounts;
+import dev.entrega.local.stepfunctions.api.MapRunStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Map Run: one visit of a distributed Map. While it runs, its counts follow from the journals of
+ * its child executions, and are kept here when it ends.
+ *
+ * @param executionArn of the execution whose state it is
+ * @param stateMachineArn that of the executions that it starts, which ends in the Map's label
+ * @param maxConcurrency 0 is as many as AWS allows
+ * @param toleratedFailureCount how many items may fail
+ * @param toleratedFailurePercentage how many of a hundred items may fail
+ */
+public record StoredMapRun(
+    String arn,
+    String executionArn,
+    String stateMachineArn,
+    MapRunStatus status,
+    Instant startDate,
+    @Nullable Instant stopDate,
+    long maxConcurrency,
+    double toleratedFailurePercentage,
+    long toleratedFailureCount,
+    MapRunCounts itemCounts,
+    MapRunCounts executionCounts,
+    int redriveCount,
+    @Nullable Instant redriveDate) {
+
+  /** The same with other limits. */
+  public StoredMapRun limited(long concurrency, double percentage, long count) {
+    return new StoredMapRun(
+        arn,
+        executionArn,
+        stateMachineArn,
+        status,
+        startDate,
+        stopDate,
+        concurrency,
+        percentage,
+        count,
+        itemCounts,
+        executionCounts,
+        redriveCount,
+        redriveDate);
+  }
+
+  /** The same, ended. */
+  public StoredMapRun ended(
+      MapRunStatus how, Instant when, MapRunCounts items, MapRunCounts executions) {
+    return new StoredMapRun(
+        arn,
+        executionArn,
+        stateMachineArn,
+        how,
+        startDate,
+        when,
+        maxConcurrency,
+        toleratedFailurePercentage,
+        toleratedFailureCount,
+        items,
+        executions,
+        redriveCount,
+        redriveDate);
+  }
+}
