@@ -56,9 +56,12 @@ final class Starts {
             arns.execution(machine.stored().name(), name),
             name,
             machine.stored(),
+            null,
+            null,
             input.text(),
             ports.time().instant(),
-            request.traceHeader());
+            request.traceHeader(),
+            null);
     Journal journal = ports.store().open(execution, first(execution));
     if (journal == null) {
       return existing(execution);
@@ -137,9 +140,12 @@ final class Starts {
         arns.express(machine.stored().name(), name, Uuids.next(ports.random()).toString()),
         name,
         machine.stored(),
+        null,
+        null,
         input.text(),
         ports.time().instant(),
-        traceHeader);
+        traceHeader,
+        null);
   }
 
   private String name(@Nullable String wanted) {
@@ -153,7 +159,11 @@ final class Starts {
         1,
         0,
         new EventDetails.ExecutionStarted(
-            execution.input(), Truncation.NONE, execution.stateMachine().roleArn()));
+            execution.input(),
+            Truncation.NONE,
+            execution.stateMachine().roleArn(),
+            execution.stateMachineAliasArn(),
+            execution.stateMachineVersionArn()));
   }
 
   private void run(

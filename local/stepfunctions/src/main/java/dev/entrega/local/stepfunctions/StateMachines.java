@@ -4,8 +4,11 @@ import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
 import dev.entrega.local.stepfunctions.api.CreateStateMachineOutput;
 import dev.entrega.local.stepfunctions.api.DescribeStateMachineInput;
 import dev.entrega.local.stepfunctions.api.DescribeStateMachineOutput;
+import dev.entrega.local.stepfunctions.api.EncryptionConfiguration;
+import dev.entrega.local.stepfunctions.api.EncryptionType;
 import dev.entrega.local.stepfunctions.api.ListStateMachinesInput;
 import dev.entrega.local.stepfunctions.api.ListStateMachinesOutput;
+import dev.entrega.local.stepfunctions.api.LogLevel;
 import dev.entrega.local.stepfunctions.api.LoggingConfiguration;
 import dev.entrega.local.stepfunctions.api.StateMachineListItem;
 import dev.entrega.local.stepfunctions.api.StateMachineStatus;
@@ -55,15 +58,18 @@ final class StateMachines {
             arn,
             name,
             type,
+            StateMachineStatus.ACTIVE,
             definition,
             role(Requests.required(request.roleArn(), "roleArn")),
             now,
             now,
             null,
             logging(request.loggingConfiguration()),
-            tracing(request.tracingConfiguration()));
+            tracing(request.tracingConfiguration()),
+            new EncryptionConfiguration(EncryptionType.AWS_OWNED_KEY, null, null),
+            0);
     var fresh = new Read(machine, read(machine));
-    StoredStateMachine existing = ports.store().addStateMachine(machine);
+    StoredStateMachine existing = ports.store().stateMachines().putIfAbsent(arn, machine);
     if (existing == null) {
       read.put(arn, fresh);
       return new CreateStateMachineOutput(arn, now);
@@ -98,7 +104,7 @@ final class StateMachines {
   }
 
   ListStateMachinesOutput list(ListStateMachinesInput request) {
-    List<StoredStateMachine> all = ports.store().stateMachines();
+    List<StoredStateMachine> all = ports.store().stateMachines().under("");
     Long place = Requests.place(request.nextToken());
     int from = place == null ? 0 : Math.clamp(place, 0, all.size());
     int to = Math.min(all.size(), from + Requests.page(request.maxResults()));
@@ -128,6 +134,7 @@ final class StateMachines {
             old.arn(),
             old.name(),
             old.type(),
+            old.status(),
             request.definition() == null ? old.definition() : definition(request.definition()),
             request.roleArn() == null ? old.roleArn() : role(request.roleArn()),
             old.creationDate(),
@@ -138,23 +145,25 @@ final class StateMachines {
                 : logging(request.loggingConfiguration()),
             request.tracingConfiguration() == null
                 ? old.tracingConfiguration()
-                : request.tracingConfiguration());
+                : request.tracingConfiguration(),
+            old.encryptionConfiguration(),
+            old.latestVersion());
     var fresh = new Read(machine, read(machine));
-    ports.store().replaceStateMachine(machine);
+    ports.store().stateMachines().put(machine.arn(), machine);
     read.put(machine.arn(), fresh);
     return new UpdateStateMachineOutput(machine.updateDate(), revision);
   }
 
   void delete(@Nullable String stateMachineArn) {
     String arn = arn(stateMachineArn);
-    ports.store().removeStateMachine(arn);
+    ports.store().stateMachines().remove(arn);
     read.remove(arn);
   }
 
   /** The state machine with that ARN as it stands now. */
   Read find(@Nullable String stateMachineArn) {
     String arn = arn(stateMachineArn);
-    StoredStateMachine stored = ports.store().stateMachine(arn);
+    StoredStateMachine stored = ports.store().stateMachines().get(arn);
     if (stored == null) {
       throw new StepFunctionsException(
           "StateMachineDoesNotExist", "State Machine Does Not Exist: '%s'".formatted(arn));
@@ -189,8 +198,8 @@ final class StateMachines {
   }
 
   private static LoggingConfiguration logging(@Nullable LoggingConfiguration wanted) {
-    if (wanted == null || wanted.level() == null || wanted.level().equals("OFF")) {
-      return wanted == null ? new LoggingConfiguration("OFF", false, null) : wanted;
+    if (wanted == null || wanted.level() == null || wanted.level() == LogLevel.OFF) {
+      return wanted == null ? new LoggingConfiguration(LogLevel.OFF, false, null) : wanted;
     }
     if (wanted.destinations() == null || wanted.destinations().size() != 1) {
       throw new StepFunctionsException(

@@ -13,6 +13,7 @@ import dev.entrega.local.stepfunctions.api.DescribeStateMachineInput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.ListStateMachinesInput;
 import dev.entrega.local.stepfunctions.api.LogDestination;
+import dev.entrega.local.stepfunctions.api.LogLevel;
 import dev.entrega.local.stepfunctions.api.LoggingConfiguration;
 import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
 import dev.entrega.local.stepfunctions.api.StateMachineListItem;
@@ -60,7 +61,8 @@ class StateMachinesTest {
                     PASS,
                     Scenario.ROLE,
                     null,
-                    new LoggingConfiguration("ERROR", null, List.of(new LogDestination(null))),
+                    new LoggingConfiguration(
+                        LogLevel.ERROR, null, List.of(new LogDestination(null))),
                     null)));
   }
 
@@ -128,7 +130,7 @@ class StateMachinesTest {
                     PASS,
                     Scenario.ROLE,
                     null,
-                    new LoggingConfiguration("ALL", null, null),
+                    new LoggingConfiguration(LogLevel.ALL, null, null),
                     null)));
     refused(
         "InvalidLoggingConfiguration",
@@ -140,7 +142,7 @@ class StateMachinesTest {
                     PASS,
                     Scenario.ROLE,
                     null,
-                    new LoggingConfiguration("ALL", null, List.of()),
+                    new LoggingConfiguration(LogLevel.ALL, null, List.of()),
                     null)));
   }
 
@@ -175,7 +177,7 @@ class StateMachinesTest {
         new UpdateStateMachineInput(machine, null, "arn:aws:iam::1:role/other", null, null));
     door.engine.updateStateMachine(
         new UpdateStateMachineInput(
-            machine, null, null, new LoggingConfiguration("OFF", true, null), null));
+            machine, null, null, new LoggingConfiguration(LogLevel.OFF, true, null), null));
 
     var now = door.engine.describeStateMachine(new DescribeStateMachineInput(machine));
 

@@ -17,9 +17,13 @@ import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.Shelf;
 import dev.entrega.local.stepfunctions.store.Store;
+import dev.entrega.local.stepfunctions.store.StoredActivity;
+import dev.entrega.local.stepfunctions.store.StoredAlias;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.store.StoredMapRun;
 import dev.entrega.local.stepfunctions.store.StoredStateMachine;
+import dev.entrega.local.stepfunctions.store.StoredTags;
+import dev.entrega.local.stepfunctions.store.StoredVersion;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import java.time.Duration;
 import java.util.List;
@@ -118,28 +122,33 @@ class StopsTest {
     }
 
     @Override
-    public @Nullable StoredStateMachine addStateMachine(StoredStateMachine machine) {
-      return store.addStateMachine(machine);
-    }
-
-    @Override
-    public void replaceStateMachine(StoredStateMachine machine) {
-      store.replaceStateMachine(machine);
-    }
-
-    @Override
-    public @Nullable StoredStateMachine stateMachine(String arn) {
-      return store.stateMachine(arn);
-    }
-
-    @Override
-    public void removeStateMachine(String arn) {
-      store.removeStateMachine(arn);
-    }
-
-    @Override
-    public List<StoredStateMachine> stateMachines() {
+    public Shelf<StoredStateMachine> stateMachines() {
       return store.stateMachines();
+    }
+
+    @Override
+    public Shelf<StoredVersion> versions() {
+      return store.versions();
+    }
+
+    @Override
+    public Shelf<StoredAlias> aliases() {
+      return store.aliases();
+    }
+
+    @Override
+    public Shelf<StoredActivity> activities() {
+      return store.activities();
+    }
+
+    @Override
+    public Shelf<StoredTags> tags() {
+      return store.tags();
+    }
+
+    @Override
+    public void removeExecutions(String stateMachineArn) {
+      store.removeExecutions(stateMachineArn);
     }
 
     @Override

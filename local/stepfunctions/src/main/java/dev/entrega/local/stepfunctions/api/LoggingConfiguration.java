@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where AWS would log executions; kept and told, without effect here. */
 public record LoggingConfiguration(
-    @Nullable String level,
+    @Nullable LogLevel level,
     @Nullable Boolean includeExecutionData,
     @Nullable List<LogDestination> destinations) {}

@@ -42,11 +42,16 @@ public sealed interface EventDetails {
 
   /** An execution begins. */
   record ExecutionStarted(
-      @Nullable String input, @Nullable Truncation inputDetails, @Nullable String roleArn)
+      @Nullable String input,
+      @Nullable Truncation inputDetails,
+      @Nullable String roleArn,
+      @Nullable String stateMachineAliasArn,
+      @Nullable String stateMachineVersionArn)
       implements EventDetails {
     @Override
     public EventDetails withoutData() {
-      return new ExecutionStarted(null, null, roleArn);
+      return new ExecutionStarted(
+          null, null, roleArn, stateMachineAliasArn, stateMachineVersionArn);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,7 +21,11 @@ final class MemoryStore implements Store {
 
   private static final Duration REMEMBERED = Duration.ofDays(90);
 
-  private final Map<String, StoredStateMachine> machines = new ConcurrentHashMap<>();
+  private final Shelf<StoredStateMachine> machines = new MemoryShelf<>();
+  private final Shelf<StoredVersion> versions = new MemoryShelf<>();
+  private final Shelf<StoredAlias> aliases = new MemoryShelf<>();
+  private final Shelf<StoredActivity> activities = new MemoryShelf<>();
+  private final Shelf<StoredTags> tags = new MemoryShelf<>();
   private final Map<String, MemoryJournal> journals = new ConcurrentHashMap<>();
   private final Map<String, ConcurrentNavigableMap<Long, MemoryJournal>> listed =
       new ConcurrentHashMap<>();
@@ -31,32 +34,28 @@ final class MemoryStore implements Store {
   private final AtomicLong places = new AtomicLong();
 
   @Override
-  public @Nullable StoredStateMachine addStateMachine(StoredStateMachine machine) {
-    return machines.putIfAbsent(machine.arn(), machine);
+  public Shelf<StoredStateMachine> stateMachines() {
+    return machines;
   }
 
   @Override
-  public void replaceStateMachine(StoredStateMachine machine) {
-    machines.replace(machine.arn(), machine);
+  public Shelf<StoredVersion> versions() {
+    return versions;
   }
 
   @Override
-  public @Nullable StoredStateMachine stateMachine(String arn) {
-    return machines.get(arn);
+  public Shelf<StoredAlias> aliases() {
+    return aliases;
   }
 
   @Override
-  public void removeStateMachine(String arn) {
-    machines.remove(arn);
+  public Shelf<StoredActivity> activities() {
+    return activities;
   }
 
   @Override
-  public List<StoredStateMachine> stateMachines() {
-    return machines.values().stream()
-        .sorted(
-            Comparator.comparing(StoredStateMachine::creationDate)
-                .thenComparing(StoredStateMachine::arn))
-        .toList();
+  public Shelf<StoredTags> tags() {
+    return tags;
   }
 
   @Override
@@ -98,6 +97,26 @@ final class MemoryStore implements Store {
     return found;
   }
 
+  @Override
+  public void removeExecutions(String stateMachineArn) {
+    removeListedUnder(stateMachineArn);
+  }
+
+  private void removeListedUnder(String arn) {
+    var removed = listed.remove(arn);
+    if (removed != null) {
+      removed.values().forEach(this::remove);
+    }
+  }
+
+  private void remove(MemoryJournal journal) {
+    journals.remove(journal.execution().arn(), journal);
+    for (String run : mapRunsOf(journal)) {
+      mapRuns.remove(run);
+      removeListedUnder(run);
+    }
+  }
+
   private ConcurrentNavigableMap<Long, MemoryJournal> listedUnder(String arn) {
     return listed.computeIfAbsent(arn, _ -> new ConcurrentSkipListMap<>());
   }
@@ -113,13 +132,21 @@ final class MemoryStore implements Store {
 
   private void forget(Instant endedBefore) {
     for (MemoryJournal oldest = ended.peek();
-        oldest != null && oldest.last().timestamp().isBefore(endedBefore);
+        oldest != null && (isOpen(oldest) || isOlder(oldest, endedBefore));
         oldest = ended.peek()) {
-      if (ended.remove(oldest)) {
-        journals.remove(oldest.execution().arn(), oldest);
-        mapRunsOf(oldest).forEach(mapRuns::remove);
+      if (ended.remove(oldest) && !isOpen(oldest)) {
         listedUnder(oldest.execution().listedUnder()).remove(oldest.place());
+        remove(oldest);
       }
     }
+  }
+
+  /** One that was taken up again ends once more, and then stands in line anew. */
+  private static boolean isOpen(MemoryJournal journal) {
+    return !journal.last().type().isEnd();
+  }
+
+  private static boolean isOlder(MemoryJournal journal, Instant moment) {
+    return journal.last().timestamp().isBefore(moment);
   }
 }

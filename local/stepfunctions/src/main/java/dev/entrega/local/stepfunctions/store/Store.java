@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps state machines and the journals of executions; safe for many threads. */
+/**
+ * Keeps state machines with what belongs to them, and the journals of executions; safe for many
+ * threads.
+ */
 public interface Store {
 
   /** Keeps everything in memory until the process ends. */
@@ -13,20 +16,20 @@ public interface Store {
     return new MemoryStore();
   }
 
-  /** Adds a state machine; answers with the one that already has its ARN, if any. */
-  @Nullable StoredStateMachine addStateMachine(StoredStateMachine machine);
+  /** State machines as they stand now, by ARN. */
+  Shelf<StoredStateMachine> stateMachines();
 
-  /** Puts a new revision in the place of the old one. */
-  void replaceStateMachine(StoredStateMachine machine);
+  /** Published versions of state machines, by ARN. */
+  Shelf<StoredVersion> versions();
 
-  /** The state machine with that ARN. */
-  @Nullable StoredStateMachine stateMachine(String arn);
+  /** Aliases of state machines, by ARN. */
+  Shelf<StoredAlias> aliases();
 
-  /** Forgets a state machine; its executions stay. */
-  void removeStateMachine(String arn);
+  /** Activities, by ARN. */
+  Shelf<StoredActivity> activities();
 
-  /** All state machines, by the time of their creation. */
-  List<StoredStateMachine> stateMachines();
+  /** Tags of state machines and activities, by the ARN of what bears them. */
+  Shelf<StoredTags> tags();
 
   /**
    * Opens the journal of a new execution with its first event; nothing where another execution has
@@ -50,6 +53,9 @@ public interface Store {
    */
   List<Entry> executions(
       String listedUnder, @Nullable Long before, int most, Predicate<Journal> wanted);
+
+  /** Forgets a deleted state machine's executions, of which none is open; their ARNs are free. */
+  void removeExecutions(String stateMachineArn);
 
   /**
    * A journal and its place among those that are listed with it.

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of an execution before anything happens in it.
  *
  * @param stateMachine as it was when the execution began
+ * @param stateMachineVersionArn the version that it was started with, by itself or by an alias
+ * @param stateMachineAliasArn the alias that it was started with
  * @param input a JSON text
  * @param child what makes it the child of a Map Run, if it is one
  */
@@ -14,6 +16,8 @@ public record StoredExecution(
     String arn,
     String name,
     StoredStateMachine stateMachine,
+    @Nullable String stateMachineVersionArn,
+    @Nullable String stateMachineAliasArn,
     String input,
     Instant startDate,
     @Nullable String traceHeader,
@@ -27,7 +31,7 @@ public record StoredExecution(
       String input,
       Instant startDate,
       @Nullable String traceHeader) {
-    this(arn, name, stateMachine, input, startDate, traceHeader, null);
+    this(arn, name, stateMachine, null, null, input, startDate, traceHeader, null);
   }
 
   /** Among whose executions it is listed: those of its Map Run, or else of its state machine. */
