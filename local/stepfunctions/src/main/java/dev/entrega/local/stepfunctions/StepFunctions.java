@@ -29,6 +29,7 @@ import dev.entrega.local.stepfunctions.api.UpdateStateMachineOutput;
 import dev.entrega.local.stepfunctions.execution.Executions;
 import dev.entrega.local.stepfunctions.execution.Surroundings;
 import dev.entrega.local.stepfunctions.execution.TaskTokens;
+import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Journal;
@@ -58,7 +59,8 @@ public final class StepFunctions implements AutoCloseable {
     machines = new StateMachines(ports, arns, integrations.actions().keySet());
     executions =
         new Executions(
-            new Surroundings(ports.time(), integrations, ports.random(), location.region()));
+            new Surroundings(
+                ports.time(), integrations, ports.random(), location.region(), Observer.NONE));
     starts = new Starts(ports, arns, machines, executions);
     records = new Records(ports.store(), machines);
   }

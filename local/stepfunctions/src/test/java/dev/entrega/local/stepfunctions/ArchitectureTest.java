@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule pure_java_and_jackson =
+  static final ArchRule pure_java_jackson_and_jsonata =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -24,7 +24,17 @@ class ArchitectureTest {
               "java..",
               "tools.jackson..",
               "com.fasterxml.jackson.annotation..",
-              "org.jspecify..");
+              "org.jspecify..",
+              "com.dashjoin.jsonata..");
+
+  @ArchTest
+  static final ArchRule jsonata_is_met_in_one_room =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..expression.jsonata")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.dashjoin.jsonata..");
 
   @ArchTest
   static final ArchRule no_room_knows_the_door =

@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** A whole number that is not negative: as written, or found by an expression. */
 public sealed interface Amount {
 
+  /** The most seconds that a field may say. */
+  long MOST = 99_999_999;
+
   /** How much it is here. */
   long in(Scope scope) throws StatesError;
 
@@ -16,6 +19,23 @@ public sealed interface Amount {
     @Override
     public long in(Scope scope) {
       return value;
+    }
+  }
+
+  /** A field of a JSONata state. */
+  record Evaluated(Expression.Jsonata expression, String field) implements Amount {
+    @Override
+    public long in(Scope scope) throws StatesError {
+      JsonNode value = expression.evaluate(scope, field, "number");
+      if (!value.canConvertToLong() || !value.canConvertToExactIntegral()) {
+        throw StatesError.ofQuery(
+            field, "The %s field must be an integer but was: %s".formatted(field, value));
+      }
+      if (value.longValue() < 0) {
+        throw StatesError.ofQuery(
+            field, "The %s field must not be negative but was: %s".formatted(field, value));
+      }
+      return value.longValue();
     }
   }
 

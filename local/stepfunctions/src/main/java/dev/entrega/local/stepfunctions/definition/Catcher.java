@@ -1,10 +1,10 @@
 package dev.entrega.local.stepfunctions.definition;
 
-import dev.entrega.local.stepfunctions.expression.DataFlow.Placement;
+import dev.entrega.local.stepfunctions.expression.DataFlow;
 
 /**
  * Where to go after an error.
  *
- * @param resultPath where in the state's input the error goes
+ * @param flow what becomes of the error and of the state's input
  */
-public record Catcher(Errors errors, Placement resultPath, String next) {}
+public record Catcher(Errors errors, DataFlow flow, String next) {}

@@ -31,6 +31,7 @@ public final class DefinitionReader {
   private final Set<String> namesOfStates = new HashSet<>();
   private final Predicate<String> isKnown;
   private final boolean express;
+  private QueryLanguage language = QueryLanguage.JSONPATH;
 
   private DefinitionReader(Predicate<String> isKnown, boolean express) {
     this.isKnown = isKnown;
@@ -75,11 +76,7 @@ public final class DefinitionReader {
 
   private @Nullable StateMachine whole(Fields fields) {
     fields.text("Version");
-    String language = fields.text("QueryLanguage");
-    if (language != null && !language.equals("JSONPath")) {
-      fields.refuse(
-          "The field 'QueryLanguage' should have one of these values: [JSONPath]", "QueryLanguage");
-    }
+    language = language(fields, QueryLanguage.JSONPATH);
     Long timeout = fields.integer("TimeoutSeconds", 1, 99_999_999);
     StateMachine machine = machine(fields);
     fields.refuseOthers();
@@ -121,12 +118,36 @@ public final class DefinitionReader {
                 "DUPLICATE_STATE_NAME", "Duplicate State name: " + name, states.at(name)));
       }
       Fields fields = states.object(name);
-      State state = fields == null ? null : new StateReader(this).read(name, fields);
+      State state = fields == null ? null : state(name, fields.asState());
       if (state != null) {
         read.put(name, state);
       }
     }
     return Map.copyOf(read);
+  }
+
+  private @Nullable State state(String name, Fields fields) {
+    QueryLanguage own = language(fields, language);
+    if (own == QueryLanguage.JSONPATH && language == QueryLanguage.JSONATA) {
+      fields.refuseAll(
+          "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+    }
+    return new StateReader(this, Dialect.of(own)).read(name, fields);
+  }
+
+  private static QueryLanguage language(Fields fields, QueryLanguage otherwise) {
+    String text = fields.text("QueryLanguage");
+    if (text == null) {
+      return otherwise;
+    }
+    QueryLanguage language = QueryLanguage.of(text);
+    if (language == null) {
+      fields.refuse(
+          "The field 'QueryLanguage' should have one of these values: "
+              + List.of(QueryLanguage.values()),
+          "QueryLanguage");
+    }
+    return language == null ? otherwise : language;
   }
 
   private void checkTargets(Fields states, String name, State state) {

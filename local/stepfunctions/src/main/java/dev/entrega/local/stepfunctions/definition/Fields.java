@@ -19,12 +19,18 @@ final class Fields {
 
   private final ObjectNode json;
   private final String location;
+  private final String state;
   private final List<Diagnostic> diagnostics;
   private final Set<String> read = new HashSet<>();
 
   Fields(ObjectNode json, String location, List<Diagnostic> diagnostics) {
+    this(json, location, location, diagnostics);
+  }
+
+  private Fields(ObjectNode json, String location, String state, List<Diagnostic> diagnostics) {
     this.json = json;
     this.location = location;
+    this.state = state;
     this.diagnostics = diagnostics;
     read.add("Comment");
   }
@@ -47,6 +53,16 @@ final class Fields {
 
   String at(String name) {
     return location.equals("/") ? "/" + name : location + "/" + name;
+  }
+
+  /** Where a field stands within its state. */
+  String inState(String name) {
+    return at(name).substring(state.length() + 1);
+  }
+
+  /** The fields of a state, from which {@link #inState} begins. */
+  Fields asState() {
+    return new Fields(json, location, location, diagnostics);
   }
 
   void refuse(String message, String name) {
@@ -112,7 +128,7 @@ final class Fields {
     if (value instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i) instanceof ObjectNode object) {
-          all.add(new Fields(object, at(name) + "[" + i + "]", diagnostics));
+          all.add(new Fields(object, at(name) + "[" + i + "]", state, diagnostics));
         } else {
           refuse("Expected value of type [Object]", name + "[" + i + "]");
         }
@@ -124,7 +140,7 @@ final class Fields {
   @Nullable Fields object(String name) {
     JsonNode value = get(name);
     if (value instanceof ObjectNode object) {
-      return new Fields(object, at(name), diagnostics);
+      return new Fields(object, at(name), state, diagnostics);
     }
     if (value != null) {
       refuse("Expected value of type [Object]", name);
@@ -140,6 +156,32 @@ final class Fields {
       refuse("Value is not a valid JSONPath or intrinsic function call", name);
       return null;
     }
+  }
+
+  /** What stands between {@code {%} and {@code %}}; nothing where the field has no such marks. */
+  Expression.@Nullable Jsonata jsonata(String name) {
+    JsonNode value = get(name);
+    try {
+      return value == null ? null : Expression.jsonata(value);
+    } catch (IllegalArgumentException e) {
+      refuseQuery(e, name);
+      return null;
+    }
+  }
+
+  @Nullable Template jsonataTemplate(String name) {
+    JsonNode value = get(name);
+    try {
+      return value == null ? null : Template.jsonata(value, inState(name));
+    } catch (IllegalArgumentException e) {
+      refuseQuery(e, name);
+      return null;
+    }
+  }
+
+  private void refuseQuery(IllegalArgumentException why, String name) {
+    diagnostics.add(
+        new Diagnostic("INVALID_JSONATA_EXPRESSION", String.valueOf(why.getMessage()), at(name)));
   }
 
   @Nullable Path referencePath(String name) {

@@ -35,6 +35,23 @@ public sealed interface Pause {
     }
   }
 
+  /** {@code Timestamp} of a JSONata state. */
+  record UntilEvaluated(Expression.Jsonata expression) implements Pause {
+    @Override
+    public Instant end(Instant now, Scope scope) throws StatesError {
+      String text = expression.evaluate(scope, "Timestamp", "string").stringValue();
+      Instant moment = Timestamps.parse(text);
+      if (moment == null) {
+        throw StatesError.ofQuery(
+            "Timestamp",
+            "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format"
+                + " string: "
+                + text);
+      }
+      return moment;
+    }
+  }
+
   /** {@code TimestampPath}. */
   record UntilFound(Expression expression) implements Pause {
     @Override

@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.definition;
 
+import dev.entrega.local.stepfunctions.expression.DataFlow;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -12,8 +13,8 @@ final class RecoveryReader {
 
   private RecoveryReader() {}
 
-  static Recovery read(Fields fields) {
-    return new Recovery(retriers(fields), catchers(fields));
+  static Recovery read(Fields fields, Dialect dialect) {
+    return new Recovery(retriers(fields), catchers(fields, dialect));
   }
 
   private static List<Retrier> retriers(Fields fields) {
@@ -49,17 +50,17 @@ final class RecoveryReader {
     return "FULL".equals(strategy);
   }
 
-  private static List<Catcher> catchers(Fields fields) {
+  private static List<Catcher> catchers(Fields fields, Dialect dialect) {
     var catchers = new ArrayList<Catcher>();
     for (Fields each : fields.objects("Catch")) {
       Errors errors = errors(each);
-      var placement = StateReader.placement(each);
+      DataFlow flow = dialect.ofCatcher(each);
       String next = each.text("Next");
       each.refuseOthers();
       if (next == null) {
         each.refuseAll("These fields are required: [Next]");
       } else {
-        catchers.add(new Catcher(errors, placement, next));
+        catchers.add(new Catcher(errors, flow, next));
       }
     }
     aloneAndLast(fields, "Catch", catchers.stream().map(Catcher::errors).toList());

@@ -50,6 +50,26 @@ public sealed interface Rule {
     }
   }
 
+  /** {@code Condition} of a JSONata state, as written. */
+  record Constant(boolean value) implements Rule {
+    @Override
+    public boolean holds(Scope scope) {
+      return value;
+    }
+  }
+
+  /**
+   * {@code Condition} of a JSONata state.
+   *
+   * @param field where in the state it stands
+   */
+  record Condition(Expression.Jsonata expression, String field) implements Rule {
+    @Override
+    public boolean holds(Scope scope) throws StatesError {
+      return expression.evaluate(scope, field, "boolean").booleanValue();
+    }
+  }
+
   /** {@code IsPresent}. */
   record Presence(Variable variable, boolean expected) implements Rule {
     @Override
@@ -85,18 +105,51 @@ public sealed interface Rule {
   }
 
   /**
-   * A path into the input or into the context object.
+   * A path into the input, into the context object or into a variable.
    *
    * @param text as written
    */
-  record Variable(String text, Path path, boolean ofContext) {
+  record Variable(String text, Path path, Root root) {
+
+    /** Where a path begins. */
+    sealed interface Root {
+
+      /** What is there. */
+      @Nullable JsonNode in(Scope scope);
+    }
+
+    /** {@code $}. */
+    record OfInput() implements Root {
+      @Override
+      public JsonNode in(Scope scope) {
+        return scope.input();
+      }
+    }
+
+    /** {@code $$}. */
+    record OfContext() implements Root {
+      @Override
+      public JsonNode in(Scope scope) {
+        return scope.setting().context().get();
+      }
+    }
+
+    /** {@code $name}. */
+    record OfVariable(String name) implements Root {
+      @Override
+      public @Nullable JsonNode in(Scope scope) {
+        return scope.setting().variables().find(name);
+      }
+    }
 
     /** Reads a path; nothing where the text is none. */
     static @Nullable Variable parse(String text) {
       try {
         return switch (Expression.parse(text)) {
-          case Expression.OfInput(var path) -> new Variable(text, path, false);
-          case Expression.OfContext(var path) -> new Variable(text, path, true);
+          case Expression.OfInput(var path) -> new Variable(text, path, new OfInput());
+          case Expression.OfContext(var path) -> new Variable(text, path, new OfContext());
+          case Expression.OfVariable(var name, var path, _) ->
+              new Variable(text, path, new OfVariable(name));
           default -> null;
         };
       } catch (IllegalArgumentException _) {
@@ -105,7 +158,8 @@ public sealed interface Rule {
     }
 
     @Nullable JsonNode find(Scope scope) {
-      JsonNode found = path.find(ofContext ? scope.context().get() : scope.input());
+      JsonNode start = root.in(scope);
+      JsonNode found = start == null ? null : path.find(start);
       return found == null || path.isDefinite() ? found : onlyOne(found);
     }
 

@@ -48,7 +48,7 @@ final class RuleReader {
   private static @Nullable Rule comparison(Fields fields) {
     Variable variable = variable(fields, "Variable");
     Set<String> operators = fields.names();
-    operators.removeAll(Set.of("Variable", "Next", "Comment"));
+    operators.removeAll(Set.of("Variable", "Next", "Assign", "Comment"));
     operators.forEach(fields::get);
     if (operators.size() != 1) {
       fields.refuseAll("Expected exactly one comparison operator, but found " + operators.size());

@@ -1,7 +1,6 @@
 package dev.entrega.local.stepfunctions.definition;
 
 import dev.entrega.local.stepfunctions.expression.DataFlow;
-import dev.entrega.local.stepfunctions.expression.Expression;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Template;
 import java.util.List;
@@ -12,6 +11,9 @@ public sealed interface State {
 
   /** The name, which is unique within its state machine or branch. */
   String name();
+
+  /** How data pass through it; a Fail takes its input as it comes. */
+  DataFlow flow();
 
   /** A state that may fail and then be tried again, or be left by another way. */
   sealed interface Fallible extends State {
@@ -30,12 +32,20 @@ public sealed interface State {
       @Nullable String next)
       implements Fallible {}
 
-  /** Goes the way of the first rule that holds. */
+  /**
+   * Goes the way of the first rule that holds.
+   *
+   * @param flow what leaves the state where none does
+   */
   record Choice(String name, DataFlow flow, List<Way> ways, @Nullable String otherwise)
       implements State {
 
-    /** A rule and where it leads. */
-    public record Way(Rule rule, String next) {}
+    /**
+     * A rule and where it leads.
+     *
+     * @param flow what leaves the state this way
+     */
+    public record Way(Rule rule, DataFlow flow, String next) {}
   }
 
   /** Runs all branches at once on the same input; the result is an array of their outputs. */
@@ -64,10 +74,11 @@ public sealed interface State {
     /**
      * Over what a Map runs.
      *
+     * @param source where the items are
      * @param selector makes the input of each item; the item itself where absent
      * @param maxConcurrency how many at once; 0 is as many as AWS allows
      */
-    public record Items(Expression path, @Nullable Template selector, Amount maxConcurrency) {}
+    public record Items(ItemSource source, @Nullable Template selector, Amount maxConcurrency) {}
   }
 
   /** Lets time pass. */
@@ -85,5 +96,6 @@ public sealed interface State {
   record Succeed(String name, DataFlow flow) implements State {}
 
   /** Ends otherwise. */
-  record Fail(String name, @Nullable Words error, @Nullable Words cause) implements State {}
+  record Fail(String name, DataFlow flow, @Nullable Words error, @Nullable Words cause)
+      implements State {}
 }

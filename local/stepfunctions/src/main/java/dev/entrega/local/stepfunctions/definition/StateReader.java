@@ -1,26 +1,23 @@
 package dev.entrega.local.stepfunctions.definition;
 
 import dev.entrega.local.stepfunctions.expression.DataFlow;
-import dev.entrega.local.stepfunctions.expression.DataFlow.Placement;
-import dev.entrega.local.stepfunctions.expression.DataFlow.Selection;
-import dev.entrega.local.stepfunctions.expression.Expression;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Template;
-import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads one state of each type. */
+/** Reads one state of each type; what depends on the query language is read by its dialect. */
 final class StateReader {
 
   private static final String TYPES = "[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]";
-  private static final long MOST_SECONDS = 99_999_999;
 
   private final DefinitionReader reader;
+  private final Dialect dialect;
 
-  StateReader(DefinitionReader reader) {
+  StateReader(DefinitionReader reader, Dialect dialect) {
     this.reader = reader;
+    this.dialect = dialect;
   }
 
   @Nullable State read(String name, Fields fields) {
@@ -28,11 +25,6 @@ final class StateReader {
     if (type == null) {
       fields.refuseAll("These fields are required: [Type]");
       return null;
-    }
-    String language = fields.text("QueryLanguage");
-    if (language != null && !language.equals("JSONPath")) {
-      fields.refuse(
-          "The field 'QueryLanguage' should have one of these values: [JSONPath]", "QueryLanguage");
     }
     State state =
         switch (type) {
@@ -42,8 +34,13 @@ final class StateReader {
           case "Map" -> map(name, fields);
           case "Wait" -> waiting(name, fields);
           case "Pass" -> pass(name, fields);
-          case "Succeed" -> new State.Succeed(name, selections(fields));
-          case "Fail" -> new State.Fail(name, words(fields, "Error"), words(fields, "Cause"));
+          case "Succeed" -> new State.Succeed(name, dialect.ofSucceed(fields));
+          case "Fail" ->
+              new State.Fail(
+                  name,
+                  dialect.ofFail(),
+                  dialect.words(fields, "Error"),
+                  dialect.words(fields, "Cause"));
           default -> {
             fields.refuse("The field 'Type' should have one of these values: " + TYPES, "Type");
             yield null;
@@ -58,9 +55,11 @@ final class StateReader {
   private @Nullable State task(String name, Fields fields) {
     Resource resource = reader.resource(fields);
     var patience =
-        new Patience(amount(fields, "TimeoutSeconds", 1), amount(fields, "HeartbeatSeconds", 1));
-    DataFlow flow = withResult(fields);
-    Recovery recovery = RecoveryReader.read(fields);
+        new Patience(
+            dialect.amount(fields, "TimeoutSeconds", 1),
+            dialect.amount(fields, "HeartbeatSeconds", 1));
+    DataFlow flow = dialect.ofCaller(fields);
+    Recovery recovery = RecoveryReader.read(fields, dialect);
     String next = next(fields);
     return resource == null ? null : new State.Task(name, flow, resource, patience, recovery, next);
   }
@@ -71,17 +70,18 @@ final class StateReader {
       fields.refuseAll("These fields are required: [Choices]");
     }
     for (Fields each : fields.objects("Choices")) {
-      Rule rule = RuleReader.read(each);
+      DataFlow flow = dialect.ofWay(fields, each);
+      Rule rule = dialect.rule(each);
       String next = each.text("Next");
       if (next == null) {
         each.refuseAll("These fields are required: [Next]");
       }
       each.refuseOthers();
       if (rule != null && next != null) {
-        ways.add(new State.Choice.Way(rule, next));
+        ways.add(new State.Choice.Way(rule, flow, next));
       }
     }
-    return new State.Choice(name, selections(fields), ways, fields.text("Default"));
+    return new State.Choice(name, dialect.ofOnlooker(fields), ways, fields.text("Default"));
   }
 
   private State parallel(String name, Fields fields) {
@@ -97,7 +97,11 @@ final class StateReader {
       }
     }
     return new State.Parallel(
-        name, withResult(fields), branches, RecoveryReader.read(fields), next(fields));
+        name,
+        dialect.ofCaller(fields),
+        branches,
+        RecoveryReader.read(fields, dialect),
+        next(fields));
   }
 
   private @Nullable State map(String name, Fields fields) {
@@ -109,23 +113,15 @@ final class StateReader {
     inlineOnly(processor);
     StateMachine machine = reader.machine(processor);
     processor.refuseOthers();
-    Template selector = fields.template("ItemSelector");
-    Template parameters = selector == null ? fields.template("Parameters") : null;
-    Expression path = fields.expression("ItemsPath");
-    Amount concurrency = amount(fields, "MaxConcurrency", 0);
+    Amount concurrency = dialect.amount(fields, "MaxConcurrency", 0);
+    Template selector = dialect.itemSelector(fields);
     var items =
         new State.Map.Items(
-            path == null ? Expression.parse("$") : path,
-            selector == null ? parameters : selector,
+            dialect.items(fields),
+            selector,
             concurrency == null ? new Amount.Fixed(0) : concurrency);
-    DataFlow flow =
-        new DataFlow(
-            selection(fields, "InputPath"),
-            null,
-            fields.template("ResultSelector"),
-            placement(fields),
-            selection(fields, "OutputPath"));
-    Recovery recovery = RecoveryReader.read(fields);
+    DataFlow flow = dialect.ofMap(fields);
+    Recovery recovery = RecoveryReader.read(fields, dialect);
     String next = next(fields);
     return machine == null ? null : new State.Map(name, flow, items, machine, recovery, next);
   }
@@ -138,108 +134,16 @@ final class StateReader {
   }
 
   private @Nullable State waiting(String name, Fields fields) {
-    Pause pause = pause(fields);
-    DataFlow flow = selections(fields);
+    Pause pause = dialect.pause(fields);
+    DataFlow flow = dialect.ofOnlooker(fields);
     String next = next(fields);
-    if (pause == null) {
-      fields.refuseAll(
-          "Exactly one of these fields is required: [Seconds, Timestamp, SecondsPath,"
-              + " TimestampPath]");
-      return null;
-    }
-    return new State.Wait(name, flow, pause, next);
-  }
-
-  private @Nullable Pause pause(Fields fields) {
-    Amount seconds = amount(fields, "Seconds", 0);
-    Expression moment = fields.expression("TimestampPath");
-    String timestamp = fields.text("Timestamp");
-    if (seconds != null) {
-      return new Pause.Seconds(seconds);
-    }
-    if (moment != null) {
-      return new Pause.UntilFound(moment);
-    }
-    if (timestamp == null) {
-      return null;
-    }
-    Instant parsed = Timestamps.parse(timestamp);
-    if (parsed == null) {
-      fields.refuse("String does not match RFC3339 timestamp", "Timestamp");
-    }
-    return new Pause.Until(parsed == null ? Instant.EPOCH : parsed);
+    return pause == null ? null : new State.Wait(name, flow, pause, next);
   }
 
   private State pass(String name, Fields fields) {
-    JsonNode result = fields.get("Result");
-    DataFlow flow =
-        new DataFlow(
-            selection(fields, "InputPath"),
-            fields.template("Parameters"),
-            null,
-            placement(fields),
-            selection(fields, "OutputPath"));
-    return new State.Pass(name, flow, result == null ? null : Payload.of(result), next(fields));
-  }
-
-  private @Nullable Words words(Fields fields, String name) {
-    String text = fields.text(name);
-    Expression expression = fields.expression(name + "Path");
-    if (text != null && expression != null) {
-      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
-    }
-    if (expression != null) {
-      return new Words.Found(expression, name + "Path");
-    }
-    return text == null ? null : new Words.Literal(text);
-  }
-
-  private @Nullable Amount amount(Fields fields, String name, long least) {
-    Expression expression = fields.expression(name + "Path");
-    Long fixed = fields.integer(name, least, MOST_SECONDS);
-    if (expression != null && fixed != null) {
-      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
-    }
-    if (expression != null) {
-      return new Amount.Found(expression, name + "Path");
-    }
-    return fixed == null ? null : new Amount.Fixed(fixed);
-  }
-
-  private static DataFlow withResult(Fields fields) {
-    return new DataFlow(
-        selection(fields, "InputPath"),
-        fields.template("Parameters"),
-        fields.template("ResultSelector"),
-        placement(fields),
-        selection(fields, "OutputPath"));
-  }
-
-  private static DataFlow selections(Fields fields) {
-    return new DataFlow(
-        selection(fields, "InputPath"),
-        null,
-        null,
-        Placement.REPLACES,
-        selection(fields, "OutputPath"));
-  }
-
-  private static Selection selection(Fields fields, String name) {
-    JsonNode value = fields.get(name);
-    if (value != null && value.isNull()) {
-      return new Selection(null);
-    }
-    Expression expression = fields.expression(name);
-    return expression == null ? Selection.ALL : new Selection(expression);
-  }
-
-  static Placement placement(Fields fields) {
-    JsonNode value = fields.get("ResultPath");
-    if (value != null && value.isNull()) {
-      return new Placement(null);
-    }
-    var path = fields.referencePath("ResultPath");
-    return path == null ? Placement.REPLACES : new Placement(path);
+    JsonNode result = dialect.passResult(fields);
+    return new State.Pass(
+        name, dialect.ofPass(fields), result == null ? null : Payload.of(result), next(fields));
   }
 
   private static @Nullable String next(Fields fields) {

@@ -19,6 +19,14 @@ public sealed interface Words {
     }
   }
 
+  /** {@code Error} or {@code Cause} of a JSONata state. */
+  record Evaluated(Expression.Jsonata expression, String field) implements Words {
+    @Override
+    public String in(Scope scope) throws StatesError {
+      return expression.evaluate(scope, field, "string").stringValue();
+    }
+  }
+
   /** {@code ErrorPath} or {@code CausePath}. */
   record Found(Expression expression, String field) implements Words {
     @Override

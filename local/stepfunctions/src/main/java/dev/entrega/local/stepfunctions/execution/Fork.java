@@ -1,6 +1,7 @@
 package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.definition.State;
+import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
@@ -21,7 +22,7 @@ final class Fork {
     this.interpreter = interpreter;
   }
 
-  Payload parallel(State.Parallel state, Payload input, Visit visit)
+  Departure parallel(State.Parallel state, Payload input, Visit visit)
       throws StatesError, InterruptedException {
     Scope scope = visit.scope(input.json());
     Payload seen = state.flow().input(input, scope);
@@ -34,14 +35,14 @@ final class Fork {
         new Lines(visit, Lines.Kind.BRANCHES, lines.size())
             .run(lines, (_, _) -> trail.fork(started, null));
     trail.note(HistoryEventType.ParallelStateSucceeded, null);
-    return state.flow().output(input, result, scope);
+    return state.flow().leave(input, result, scope);
   }
 
-  Payload map(State.Map state, Payload input, Visit visit)
+  Departure map(State.Map state, Payload input, Visit visit)
       throws StatesError, InterruptedException {
     Scope scope = visit.scope(input.json());
     Payload seen = state.flow().input(input, scope);
-    ArrayNode items = items(state, scope.over(seen.json()));
+    ArrayNode items = state.items().source().in(scope.over(seen.json()));
     long concurrency = state.items().maxConcurrency().in(scope.over(seen.json()));
     int atOnce = concurrency == 0 ? AT_ONCE : (int) Math.min(concurrency, AT_ONCE);
     Trail trail = visit.trail();
@@ -57,7 +58,7 @@ final class Fork {
                 lines,
                 (index, after) -> trail.fork(after, new Trail.Item(index, items.get(index))));
     trail.note(HistoryEventType.MapStateSucceeded, null);
-    return state.flow().output(input, result, scope);
+    return state.flow().leave(input, result, scope);
   }
 
   private static Payload itemInput(
@@ -67,18 +68,9 @@ final class Fork {
         selector == null ? item : selector.evaluate(visit.along(line).scope(seen.json())));
   }
 
-  private static ArrayNode items(State.Map state, Scope scope) throws StatesError {
-    JsonNode found = state.items().path().evaluate(scope, "ItemsPath");
-    if (found instanceof ArrayNode array) {
-      return array;
-    }
-    throw StatesError.runtime(
-        "Reference path \"%s\" must point to array.".formatted(state.items().path()));
-  }
-
   /** Notes that a state which had begun to run others has failed for good. */
   void failed(State.Fallible state, Visit visit) {
-    if (!visit.hasForked()) {
+    if (!visit.hasBegun()) {
       return;
     }
     switch (state) {

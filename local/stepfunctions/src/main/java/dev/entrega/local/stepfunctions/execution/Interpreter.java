@@ -4,14 +4,18 @@ import dev.entrega.local.stepfunctions.definition.Catcher;
 import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.definition.StateMachine;
 import dev.entrega.local.stepfunctions.definition.Words;
+import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.EventDetails.EvaluationFailed;
 import dev.entrega.local.stepfunctions.history.EventDetails.StateEntered;
 import dev.entrega.local.stepfunctions.history.EventDetails.StateExited;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -29,39 +33,71 @@ final class Interpreter {
     this.forks = new Fork(this);
   }
 
-  private record Step(Payload output, @Nullable String next) {}
+  private record Step(Departure departure, @Nullable String next) {}
 
   /** Runs the states along a trail until one ends; tells the output of that. */
   Payload run(StateMachine machine, Payload input, Trail trail)
       throws StatesError, InterruptedException {
-    var step = new Step(input, machine.startAt());
-    for (String name = step.next(); name != null; name = step.next()) {
-      step = visit(machine.state(name), step.output(), trail);
+    Payload handedOn = input;
+    String name = machine.startAt();
+    while (name != null) {
+      Step step = visit(machine.state(name), handedOn, trail);
+      handedOn = step.departure().output();
+      name = step.next();
     }
-    return step.output();
+    return handedOn;
   }
 
   private Step visit(State state, Payload input, Trail trail)
       throws StatesError, InterruptedException {
     trail.execution().checkTime(trail);
     StateEvents events = StateEvents.of(state);
+    long cameFrom = trail.last();
     trail.append(events.entered(), new StateEntered(state.name(), input.text(), Truncation.NONE));
-    var visit = new Visit(state, trail);
+    var visit = new Visit(state, trail, cameFrom);
     try {
       Step step = step(state, input, visit);
-      limit(state, step.output());
-      trail.append(
-          events.exited(),
-          new StateExited(state.name(), step.output().text(), Truncation.NONE, null, null));
+      Departure departure = step.departure();
+      limit(state, departure.output());
+      trail.assign(departure.assigned());
+      trail.append(events.exited(), exited(state, departure));
       return step;
     } catch (StatesError e) {
-      throw e.in(state.name(), visit.enteredEventId());
+      throw named(state, e, visit);
     } catch (InterruptedException e) {
       if (events.aborted() != null) {
         trail.append(events.aborted(), null);
       }
       throw e;
     }
+  }
+
+  private static StateExited exited(State state, Departure departure) {
+    String output = departure.output().text();
+    if (departure.assigned().isEmpty()) {
+      return new StateExited(state.name(), output, Truncation.NONE, null, null);
+    }
+    var assigned = new LinkedHashMap<String, String>();
+    departure.assigned().forEach((name, value) -> assigned.put(name, value.text()));
+    return new StateExited(state.name(), output, Truncation.NONE, assigned, Truncation.NONE);
+  }
+
+  /** The error with the state in its cause; one of an evaluation is in the history then. */
+  private static StatesError named(State state, StatesError error, Visit visit) {
+    StatesError named = error.in(state.name(), visit.enteredEventId());
+    StatesError.Evaluation evaluation = error.evaluation();
+    if (evaluation != null) {
+      Trail trail = visit.trail();
+      // As recorded from AWS: until something else has happened in a state, a failed evaluation
+      // follows what the state's own entry follows; in a Wait alone it follows the entry.
+      boolean first = trail.last() == visit.enteredEventId() && !(state instanceof State.Wait);
+      trail.appendAfter(
+          first ? visit.cameFrom() : trail.last(),
+          HistoryEventType.EvaluationFailed,
+          new EvaluationFailed(named.error(), named.cause(), evaluation.location(), state.name()));
+      visit.failedInEvaluation();
+    }
+    return named;
   }
 
   private Step step(State state, Payload input, Visit visit)
@@ -73,9 +109,9 @@ final class Interpreter {
       case State.Pass pass -> pass(pass, input, visit);
       case State.Succeed(_, var flow) -> {
         Scope scope = visit.scope(input.json());
-        yield new Step(flow.output(input, flow.input(input, scope), scope), null);
+        yield new Step(flow.leave(input, flow.input(input, scope), scope), null);
       }
-      case State.Fail(_, var error, var cause) -> {
+      case State.Fail(_, _, var error, var cause) -> {
         Scope scope = visit.scope(input.json());
         throw StatesError.of(words(error, scope), words(cause, scope));
       }
@@ -92,11 +128,11 @@ final class Interpreter {
       try {
         return attempt(state, input, visit);
       } catch (StatesError e) {
-        StatesError error = e.in(state.name(), visit.enteredEventId());
+        StatesError error = named(state, e, visit);
         Duration delay = visit.retry(state.recovery(), error);
         if (delay == null) {
           forks.failed(state, visit);
-          return caught(state, input, error);
+          return caught(state, input, error, visit);
         }
         Execution execution = visit.execution();
         execution.sleepUntil(execution.around().time().instant().plus(delay), visit.trail());
@@ -114,14 +150,16 @@ final class Interpreter {
     };
   }
 
-  private static Step caught(State.Fallible state, Payload input, StatesError error)
+  private static Step caught(State.Fallible state, Payload input, StatesError error, Visit visit)
       throws StatesError {
     for (Catcher catcher : state.recovery().catchers()) {
       if (catcher.errors().include(error)) {
         var output = JsonNodeFactory.instance.objectNode();
         output.put("Error", error.error());
         output.put("Cause", error.cause());
-        return new Step(catcher.resultPath().place(input, Payload.of(output)), catcher.next());
+        return new Step(
+            catcher.flow().leave(input, Payload.of(output), visit.scope(input.json())),
+            catcher.next());
       }
     }
     throw error;
@@ -130,10 +168,9 @@ final class Interpreter {
   private static Step choose(State.Choice choice, Payload input, Visit visit) throws StatesError {
     Scope scope = visit.scope(input.json());
     Payload seen = choice.flow().input(input, scope);
-    Payload output = choice.flow().output(input, seen, scope);
     for (State.Choice.Way way : choice.ways()) {
       if (way.rule().holds(scope.over(seen.json()))) {
-        return new Step(output, way.next());
+        return new Step(way.flow().leave(input, seen, scope), way.next());
       }
     }
     if (choice.otherwise() == null) {
@@ -141,7 +178,7 @@ final class Interpreter {
           "States.NoChoiceMatched",
           "There is no Choice Rule that matches the input, and no Default is given.");
     }
-    return new Step(output, choice.otherwise());
+    return new Step(choice.flow().leave(input, seen, scope), choice.otherwise());
   }
 
   private static Step pause(State.Wait wait, Payload input, Visit visit)
@@ -151,14 +188,14 @@ final class Interpreter {
     Instant now = visit.execution().around().time().instant();
     Instant end = wait.pause().end(now, scope.over(seen.json()));
     visit.execution().sleepUntil(end, visit.trail());
-    return new Step(wait.flow().output(input, seen, scope), wait.next());
+    return new Step(wait.flow().leave(input, seen, scope), wait.next());
   }
 
   private static Step pass(State.Pass pass, Payload input, Visit visit) throws StatesError {
     Scope scope = visit.scope(input.json());
     Payload seen = pass.flow().input(input, scope);
     Payload result = pass.result() == null ? seen : pass.result();
-    return new Step(pass.flow().output(input, result, scope), pass.next());
+    return new Step(pass.flow().leave(input, result, scope), pass.next());
   }
 
   /** Refuses what is too large to be handed on. */

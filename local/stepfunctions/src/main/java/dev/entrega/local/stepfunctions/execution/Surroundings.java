@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.execution;
 
+import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.time.Time;
 import java.util.random.RandomGenerator;
@@ -9,6 +10,11 @@ import java.util.random.RandomGenerator;
  *
  * @param random where jitter and random intrinsic functions draw from; safe for many threads
  * @param region what events tell of where a service is called
+ * @param observer who is shown what data become on their way through states
  */
 public record Surroundings(
-    Time time, Integrations integrations, RandomGenerator random, String region) {}
+    Time time,
+    Integrations integrations,
+    RandomGenerator random,
+    String region,
+    Observer observer) {}

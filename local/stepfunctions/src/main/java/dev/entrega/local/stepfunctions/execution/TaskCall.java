@@ -3,6 +3,7 @@ package dev.entrega.local.stepfunctions.execution;
 import dev.entrega.local.stepfunctions.definition.Amount;
 import dev.entrega.local.stepfunctions.definition.Resource;
 import dev.entrega.local.stepfunctions.definition.State;
+import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
@@ -25,7 +26,7 @@ final class TaskCall {
     this.tokens = tokens;
   }
 
-  Payload run(State.Task task, Payload input, Visit visit)
+  Departure run(State.Task task, Payload input, Visit visit)
       throws StatesError, InterruptedException {
     String token = waitsForToken(task) ? TaskTokens.token(visit) : null;
     if (token != null) {
@@ -51,7 +52,7 @@ final class TaskCall {
     try {
       var waiting = new Waiting(task, visit.trail(), mailbox, pending, events, clocks);
       Payload result = token == null ? waiting.forReturn() : waiting.forAnswer();
-      return task.flow().output(input, result, scope);
+      return task.flow().leave(input, result, scope);
     } finally {
       call.interrupt();
       if (token != null) {

@@ -4,6 +4,7 @@ import dev.entrega.local.stepfunctions.definition.Recovery;
 import dev.entrega.local.stepfunctions.definition.Retrier;
 import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.Setting;
 import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.time.Duration;
@@ -19,19 +20,26 @@ final class Visit {
   private final State state;
   private final Trail trail;
   private final long enteredEventId;
+  private final long cameFrom;
   private final Instant enteredTime;
   private int @Nullable [] retries;
   private int retryCount;
   private @Nullable String token;
-  private boolean forked;
+  private boolean begun;
 
-  Visit(State state, Trail trail) {
-    this(state, trail, trail.last(), trail.execution().around().time().instant());
+  /**
+   * Begins with the event by which the state was entered.
+   *
+   * @param cameFrom the event before that
+   */
+  Visit(State state, Trail trail, long cameFrom) {
+    this(state, trail, cameFrom, trail.last(), trail.execution().around().time().instant());
   }
 
-  private Visit(State state, Trail trail, long enteredEventId, Instant enteredTime) {
+  private Visit(State state, Trail trail, long cameFrom, long enteredEventId, Instant enteredTime) {
     this.state = state;
     this.trail = trail;
+    this.cameFrom = cameFrom;
     this.enteredEventId = enteredEventId;
     this.enteredTime = enteredTime;
   }
@@ -57,26 +65,41 @@ final class Visit {
     token = newToken;
   }
 
+  /** The event before that by which the state was entered. */
+  long cameFrom() {
+    return cameFrom;
+  }
+
   String state() {
     return state.name();
   }
 
   /** Notes that the state runs others. */
   void forked() {
-    forked = true;
+    begun = true;
   }
 
-  boolean hasForked() {
-    return forked;
+  /** Notes that one of the state's own fields could not be evaluated. */
+  void failedInEvaluation() {
+    begun = true;
+  }
+
+  /** Whether a state that runs others has to say in the history that it failed. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /** The same stay as seen from one of the lines that the state runs. */
   Visit along(Trail line) {
-    return new Visit(state, line, enteredEventId, enteredTime);
+    return new Visit(state, line, cameFrom, enteredEventId, enteredTime);
   }
 
   Scope scope(JsonNode input) {
-    return new Scope(input, this::context, trail.execution().around().random());
+    Surroundings around = trail.execution().around();
+    return new Scope(
+        input,
+        new Setting(
+            this::context, trail.variables(), around.random(), around.time(), around.observer()));
   }
 
   /** How long to wait before the state is tried again; nothing where no Retrier wants it to be. */

@@ -1,22 +1,43 @@
 package dev.entrega.local.stepfunctions.expression;
 
+import dev.entrega.local.stepfunctions.expression.jsonata.Query;
+import dev.entrega.local.stepfunctions.expression.jsonata.QueryFailed;
+import dev.entrega.local.stepfunctions.expression.jsonata.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A text that stands for a value: a path into the input or the context object, or a call of an
- * intrinsic function.
+ * A text that stands for a value: in JSONPath a path into the input, the context object or a
+ * variable, or a call of an intrinsic function; or else a text of JSONata.
  */
 public sealed interface Expression {
 
   /**
-   * Compiles the text of a field whose name ends in {@code .$}, or of one that takes such a text.
+   * Compiles the text of a field whose name ends in {@code .$}, or of another field of a JSONPath
+   * state that takes such a text.
    *
    * @throws IllegalArgumentException it is neither a path nor a call
    */
   static Expression parse(String text) {
     return ExpressionParser.parse(text);
+  }
+
+  /**
+   * Compiles a text of a JSONata state; nothing where the value is no text between {@code {%} and
+   * {@code %}}.
+   *
+   * @throws IllegalArgumentException what stands between the marks is no JSONata
+   */
+  static @Nullable Jsonata jsonata(JsonNode value) {
+    if (!value.isString()) {
+      return null;
+    }
+    String text = value.stringValue();
+    return text.length() >= "{%%}".length() && text.startsWith("{%") && text.endsWith("%}")
+        ? new Jsonata(Query.compile(text.substring(2, text.length() - 2).strip()))
+        : null;
   }
 
   /**
@@ -44,12 +65,90 @@ public sealed interface Expression {
   record OfContext(Path path) implements Expression {
     @Override
     public JsonNode evaluate(Scope scope, String field) throws StatesError {
-      return found(path, scope.context().get(), toString(), field);
+      return found(path, scope.context(), toString(), field);
     }
 
     @Override
     public String toString() {
       return "$" + path;
+    }
+  }
+
+  /**
+   * {@code $name} or {@code $name.a}.
+   *
+   * @param path from the variable's value to what is meant
+   * @param text as written
+   */
+  record OfVariable(String name, Path path, String text) implements Expression {
+    @Override
+    public JsonNode evaluate(Scope scope, String field) throws StatesError {
+      JsonNode value = scope.setting().variables().find(name);
+      if (value == null) {
+        throw StatesError.runtime(
+            "The variable '%s' specified for the field '%s' has no value".formatted(name, field));
+      }
+      return found(path, value, text, field);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /**
+   * {@code {% $states.input.a %}}.
+   *
+   * @param query what stands between the marks
+   */
+  record Jsonata(Query query) implements Expression {
+
+    @Override
+    public JsonNode evaluate(Scope scope, String field) throws StatesError {
+      try {
+        JsonNode value = query.evaluate(seen(scope));
+        if (value == null) {
+          throw failure(field, "returned nothing (undefined).");
+        }
+        return value;
+      } catch (QueryFailed e) {
+        throw failure(field, "threw an error during evaluation" + e.words());
+      }
+    }
+
+    /** The value here, which must be of a type, in the words of JSON. */
+    public JsonNode evaluate(Scope scope, String field, String type) throws StatesError {
+      JsonNode value = evaluate(scope, field);
+      String found = Query.type(value);
+      if (!found.equals(type)) {
+        throw failure(
+            field,
+            "returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
+                .formatted(type, found, value));
+      }
+      return value;
+    }
+
+    private static Seen seen(Scope scope) {
+      Setting setting = scope.setting();
+      return new Seen(
+          new Seen.States(scope.input(), scope.result(), scope.errorOutput(), setting.context()),
+          setting.variables()::find,
+          setting.random(),
+          setting.clock());
+    }
+
+    private StatesError failure(String field, String what) {
+      return StatesError.ofQuery(
+          field,
+          "The JSONata expression '%s' specified for the field '%s' %s"
+              .formatted(query, field, what));
+    }
+
+    @Override
+    public String toString() {
+      return query.toString();
     }
   }
 
@@ -71,7 +170,7 @@ public sealed interface Expression {
         values.add(argument.evaluate(scope, field));
       }
       try {
-        return function.apply(new Arguments(values, scope.random()));
+        return function.apply(new Arguments(values, scope.setting().random()));
       } catch (IllegalArgumentException e) {
         throw StatesError.within(
             "States.IntrinsicFailure",

@@ -30,10 +30,26 @@ final class ExpressionParser {
     if (start < 0) {
       throw text.bad("'$' or 'States.'");
     }
+    if (!context && Character.isUnicodeIdentifierStart(text.peek())) {
+      return variable(start);
+    }
     if (!context) {
       return new Expression.OfInput(stepsFrom(start));
     }
     return new Expression.OfContext(stepsFrom(start));
+  }
+
+  private Expression variable(int start) {
+    int from = text.position();
+    while (!text.atEnd() && Character.isUnicodeIdentifierPart(text.peek())) {
+      text.next();
+    }
+    String name = text.since(from);
+    // The steps follow the last letter of the name as they follow a '$' elsewhere.
+    text.rewind(text.position() - 1);
+    List<Step> steps = new PathParser(text).steps();
+    String written = text.since(start);
+    return new Expression.OfVariable(name, Path.of(written, steps), written);
   }
 
   private Path stepsFrom(int start) {

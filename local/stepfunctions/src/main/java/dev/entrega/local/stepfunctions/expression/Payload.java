@@ -63,12 +63,18 @@ public final class Payload {
     return exceeds(text(), LIMIT);
   }
 
+  /** How many bytes of UTF-8 the text has. */
+  long bytes() {
+    return bytesOf(text());
+  }
+
   /** Whether a text has more bytes of UTF-8 than allowed. */
   public static boolean exceeds(String text, int limit) {
-    if (text.length() * BYTES_PER_CHAR_AT_MOST <= limit) {
-      return false;
-    }
-    return text.codePoints().mapToLong(Payload::bytesOf).sum() > limit;
+    return text.length() * BYTES_PER_CHAR_AT_MOST > limit && bytesOf(text) > limit;
+  }
+
+  private static long bytesOf(String text) {
+    return text.codePoints().mapToLong(Payload::bytesOf).sum();
   }
 
   private static int bytesOf(int codePoint) {

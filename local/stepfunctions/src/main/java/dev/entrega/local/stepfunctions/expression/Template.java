@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A compiled payload template: a value in which each field whose name ends in {@code .$} holds an
- * expression. Parts without any are shared by all results.
+ * expression, or in JSONata each text that is marked as one. Parts without any are shared by all
+ * results.
  */
 public sealed interface Template {
 
@@ -29,11 +30,27 @@ public sealed interface Template {
     };
   }
 
+  /**
+   * Compiles a template of JSONata, in which each text between {@code {%} and {@code %}} is an
+   * expression.
+   *
+   * @param location the field that holds the template, for the message of an error
+   * @throws IllegalArgumentException an expression is none
+   */
+  static Template jsonata(JsonNode json, String location) {
+    return JsonataTemplates.parse(json, location);
+  }
+
   private static Template ofFields(ObjectNode object) {
     var fields = new ArrayList<Field>();
     for (var entry : object.properties()) {
       fields.add(field(entry.getKey(), entry.getValue()));
     }
+    return of(object, fields);
+  }
+
+  /** An object of such fields, which is a constant where all of them are. */
+  static Template of(ObjectNode object, List<Field> fields) {
     return fields.stream().allMatch(field -> field.value() instanceof Constant)
         ? new Constant(object)
         : new Fields(List.copyOf(fields));
@@ -52,7 +69,11 @@ public sealed interface Template {
   }
 
   private static Template ofElements(ArrayNode array) {
-    List<Template> elements = array.valueStream().map(Template::parse).toList();
+    return of(array, array.valueStream().map(Template::parse).toList());
+  }
+
+  /** An array of such elements, which is a constant where all of them are. */
+  static Template of(ArrayNode array, List<Template> elements) {
     return elements.stream().allMatch(Constant.class::isInstance)
         ? new Constant(array)
         : new Elements(elements);

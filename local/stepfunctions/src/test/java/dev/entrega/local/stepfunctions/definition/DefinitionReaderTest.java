@@ -3,8 +3,12 @@ package dev.entrega.local.stepfunctions.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.Setting;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.expression.Variables;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,7 @@ class DefinitionReaderTest {
           {"StartAt": "A", "States": []}                      | SCHEMA_VALIDATION_FAILED: Expected value of type [Object] at /States, SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /
           {"StartAt": "B", "States": {}}                      | MISSING_TRANSITION_TARGET: Missing 'StartAt' target: B at /StartAt
           {"StartAt": "A", "States": {"A": 1}}                | SCHEMA_VALIDATION_FAILED: Expected value of type [Object] at /States/A
-          {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "JSONata"} | SCHEMA_VALIDATION_FAILED: The field 'QueryLanguage' should have one of these values: [JSONPath] at /QueryLanguage
+          {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "XPath"} | SCHEMA_VALIDATION_FAILED: The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at /QueryLanguage
           {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "TimeoutSeconds": 0} | SCHEMA_VALIDATION_FAILED: Value is not in the range of 1 to 99999999 at /TimeoutSeconds
           {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "Oops": 0} | SCHEMA_VALIDATION_FAILED: Field is not supported at /Oops
           """)
@@ -69,11 +73,11 @@ class DefinitionReaderTest {
           """
           "End": true                                         | These fields are required: [Type] at /States/A
           "Type": "Dance"                                     | The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type
-          "Type": "Pass", "End": true, "QueryLanguage": "JSONata" | The field 'QueryLanguage' should have one of these values: [JSONPath] at /States/A/QueryLanguage
+          "Type": "Pass", "End": true, "QueryLanguage": "XPath" | The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at /States/A/QueryLanguage
           "Type": "Pass"                                      | Exactly one of these fields is required: [Next, End] at /States/A
           "Type": "Pass", "End": true, "Next": "A"            | Exactly one of these fields is required: [Next, End] at /States/A
           "Type": "Pass", "End": 1, "Next": "A"               | Expected value of type [Boolean] at /States/A/End
-          "Type": "Pass", "End": true, "Assign": {}           | Field is not supported at /States/A/Assign
+          "Type": "Pass", "End": true, "Assign": {"states": 1} | The variable name 'states' is reserved at /States/A/Assign/states
           "Type": "Pass", "End": true, "InputPath": "a"       | Value is not a valid JSONPath or intrinsic function call at /States/A/InputPath
           "Type": "Pass", "End": true, "ResultPath": "$.a[*]" | Value is not a Reference Path at /States/A/ResultPath
           "Type": "Pass", "End": true, "ResultPath": "a"      | Value is not a Reference Path at /States/A/ResultPath
@@ -237,8 +241,12 @@ class DefinitionReaderTest {
                 {"s": "b", "l": "log-a.txt", "e": "a*b\\\\", "n": 1, "b": true, "z": null,
                  "t": "2026-01-01T00:00:00Z", "a": [1, 2]}
                 """),
-            () -> JsonNodeFactory.instance.objectNode().put("two", 2),
-            new Random(7));
+            new Setting(
+                () -> JsonNodeFactory.instance.objectNode().put("two", 2),
+                Variables.NONE,
+                new Random(7),
+                InstantSource.system(),
+                Observer.NONE));
     var machine =
         read(
             withState("\"Type\": \"Choice\", \"Choices\": [{%s, \"Next\": \"A\"}]".formatted(rule)),

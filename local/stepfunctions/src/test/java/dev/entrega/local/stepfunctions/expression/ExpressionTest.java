@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,12 @@ class ExpressionTest {
   private static Scope scope(long seed) {
     return new Scope(
         JSON.readTree(INPUT),
-        () -> JSON.readTree("{\"Execution\": {\"Name\": \"me\"}}"),
-        new Random(seed));
+        new Setting(
+            () -> JSON.readTree("{\"Execution\": {\"Name\": \"me\"}}"),
+            Variables.NONE,
+            new Random(seed),
+            InstantSource.system(),
+            Observer.NONE));
   }
 
   @ParameterizedTest

@@ -1,0 +1,184 @@
+package dev.entrega.local.stepfunctions.definition;
+
+import dev.entrega.local.stepfunctions.expression.Assign;
+import dev.entrega.local.stepfunctions.expression.DataFlow;
+import dev.entrega.local.stepfunctions.expression.Expression;
+import dev.entrega.local.stepfunctions.expression.PathFlow;
+import dev.entrega.local.stepfunctions.expression.PathFlow.Placement;
+import dev.entrega.local.stepfunctions.expression.PathFlow.Selection;
+import dev.entrega.local.stepfunctions.expression.Template;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The fields of a JSONPath state. */
+final class PathDialect implements Dialect {
+
+  @Override
+  public DataFlow ofCaller(Fields fields) {
+    return new PathFlow(
+        selection(fields, "InputPath"),
+        fields.template("Parameters"),
+        fields.template("ResultSelector"),
+        placement(fields),
+        selection(fields, "OutputPath"),
+        assign(fields));
+  }
+
+  @Override
+  public DataFlow ofMap(Fields fields) {
+    return new PathFlow(
+        selection(fields, "InputPath"),
+        null,
+        fields.template("ResultSelector"),
+        placement(fields),
+        selection(fields, "OutputPath"),
+        assign(fields));
+  }
+
+  @Override
+  public DataFlow ofPass(Fields fields) {
+    return new PathFlow(
+        selection(fields, "InputPath"),
+        fields.template("Parameters"),
+        null,
+        placement(fields),
+        selection(fields, "OutputPath"),
+        assign(fields));
+  }
+
+  @Override
+  public DataFlow ofOnlooker(Fields fields) {
+    return plain(fields, assign(fields));
+  }
+
+  @Override
+  public DataFlow ofSucceed(Fields fields) {
+    return plain(fields, null);
+  }
+
+  @Override
+  public DataFlow ofWay(Fields choice, Fields rule) {
+    return plain(choice, assign(rule));
+  }
+
+  private static DataFlow plain(Fields fields, @Nullable Assign assign) {
+    return new PathFlow(
+        selection(fields, "InputPath"),
+        null,
+        null,
+        Placement.REPLACES,
+        selection(fields, "OutputPath"),
+        assign);
+  }
+
+  @Override
+  public DataFlow ofCatcher(Fields catcher) {
+    return new PathFlow(
+        Selection.ALL, null, null, placement(catcher), Selection.ALL, assign(catcher));
+  }
+
+  @Override
+  public DataFlow ofFail() {
+    return new PathFlow(Selection.ALL, null, null, Placement.REPLACES, Selection.ALL, null);
+  }
+
+  @Override
+  public @Nullable JsonNode passResult(Fields fields) {
+    return fields.get("Result");
+  }
+
+  private static @Nullable Assign assign(Fields fields) {
+    Template values = fields.has("Assign") ? AssignReader.checked(fields).template("Assign") : null;
+    return values == null ? null : new Assign(values);
+  }
+
+  @Override
+  public @Nullable Rule rule(Fields fields) {
+    return RuleReader.read(fields);
+  }
+
+  @Override
+  public ItemSource items(Fields fields) {
+    Expression path = fields.expression("ItemsPath");
+    return new ItemSource.Path(path == null ? Expression.parse("$") : path);
+  }
+
+  @Override
+  public @Nullable Template itemSelector(Fields fields) {
+    Template selector = fields.template("ItemSelector");
+    return selector == null ? fields.template("Parameters") : selector;
+  }
+
+  @Override
+  public @Nullable Amount amount(Fields fields, String name, long least) {
+    Expression expression = fields.expression(name + "Path");
+    Long fixed = fields.integer(name, least, Amount.MOST);
+    if (expression != null && fixed != null) {
+      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
+    }
+    if (expression != null) {
+      return new Amount.Found(expression, name + "Path");
+    }
+    return fixed == null ? null : new Amount.Fixed(fixed);
+  }
+
+  @Override
+  public @Nullable Words words(Fields fields, String name) {
+    String text = fields.text(name);
+    Expression expression = fields.expression(name + "Path");
+    if (text != null && expression != null) {
+      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
+    }
+    if (expression != null) {
+      return new Words.Found(expression, name + "Path");
+    }
+    return text == null ? null : new Words.Literal(text);
+  }
+
+  @Override
+  public @Nullable Pause pause(Fields fields) {
+    Amount seconds = amount(fields, "Seconds", 0);
+    Expression moment = fields.expression("TimestampPath");
+    String timestamp = fields.text("Timestamp");
+    if (seconds != null) {
+      return new Pause.Seconds(seconds);
+    }
+    if (moment != null) {
+      return new Pause.UntilFound(moment);
+    }
+    if (timestamp == null) {
+      fields.refuseAll(
+          "Exactly one of these fields is required: [Seconds, Timestamp, SecondsPath,"
+              + " TimestampPath]");
+      return null;
+    }
+    return new Pause.Until(moment(fields, timestamp));
+  }
+
+  static Instant moment(Fields fields, String timestamp) {
+    Instant parsed = Timestamps.parse(timestamp);
+    if (parsed == null) {
+      fields.refuse("String does not match RFC3339 timestamp", "Timestamp");
+    }
+    return parsed == null ? Instant.EPOCH : parsed;
+  }
+
+  private static Selection selection(Fields fields, String name) {
+    JsonNode value = fields.get(name);
+    if (value != null && value.isNull()) {
+      return new Selection(null);
+    }
+    Expression expression = fields.expression(name);
+    return expression == null ? Selection.ALL : new Selection(expression);
+  }
+
+  private static Placement placement(Fields fields) {
+    JsonNode value = fields.get("ResultPath");
+    if (value != null && value.isNull()) {
+      return new Placement(null);
+    }
+    var path = fields.referencePath("ResultPath");
+    return path == null ? Placement.REPLACES : new Placement(path);
+  }
+}
