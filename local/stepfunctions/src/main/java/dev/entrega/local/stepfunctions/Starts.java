@@ -43,6 +43,15 @@ final class Starts {
   }
 
   StartExecutionOutput start(StartExecutionInput request) {
+    return start(request, false);
+  }
+
+  /** Starts an execution whose name nobody else has; begun before, it is the one, ended or not. */
+  StartExecutionOutput startOnce(StartExecutionInput request) {
+    return start(request, true);
+  }
+
+  private StartExecutionOutput start(StartExecutionInput request, boolean once) {
     StateMachines.Read machine = machines.find(request.stateMachineArn());
     Payload input = Requests.input(request.input());
     String name = name(request.name());
@@ -64,16 +73,16 @@ final class Starts {
             null);
     Journal journal = ports.store().open(execution, first(execution));
     if (journal == null) {
-      return existing(execution);
+      return existing(execution, once);
     }
     run(journal, machine, input, _ -> {});
     return new StartExecutionOutput(execution.arn(), execution.startDate());
   }
 
-  private StartExecutionOutput existing(StoredExecution wanted) {
+  private StartExecutionOutput existing(StoredExecution wanted, boolean once) {
     Journal journal = ports.store().journal(wanted.arn());
     if (journal != null
-        && !journal.last().type().isEnd()
+        && (once || !journal.last().type().isEnd())
         && journal.execution().input().equals(wanted.input())) {
       return new StartExecutionOutput(wanted.arn(), journal.execution().startDate());
     }

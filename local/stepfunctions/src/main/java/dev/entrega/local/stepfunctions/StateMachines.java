@@ -24,8 +24,8 @@ import dev.entrega.local.stepfunctions.store.StoredStateMachine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The state machines that there are, each read once for all its executions. */
@@ -35,16 +35,16 @@ final class StateMachines {
 
   private final Ports ports;
   private final Arns arns;
-  private final Set<String> actions;
+  private final Predicate<String> isKnown;
   private final Map<String, Read> read = new ConcurrentHashMap<>();
 
   /** A revision and what its definition means. */
   record Read(StoredStateMachine stored, StateMachine machine) {}
 
-  StateMachines(Ports ports, Arns arns, Set<String> actions) {
+  StateMachines(Ports ports, Arns arns, Predicate<String> isKnown) {
     this.ports = ports;
     this.arns = arns;
-    this.actions = actions;
+    this.isKnown = isKnown;
   }
 
   CreateStateMachineOutput create(CreateStateMachineInput request) {
@@ -179,7 +179,7 @@ final class StateMachines {
   private StateMachine read(StoredStateMachine machine) {
     try {
       return DefinitionReader.read(
-          machine.definition(), machine.type() == StateMachineType.EXPRESS, actions::contains);
+          machine.definition(), machine.type() == StateMachineType.EXPRESS, isKnown);
     } catch (InvalidDefinition e) {
       throw new StepFunctionsException("InvalidDefinition", e.words());
     }

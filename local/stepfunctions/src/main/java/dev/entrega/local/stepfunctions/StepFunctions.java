@@ -56,13 +56,17 @@ public final class StepFunctions implements AutoCloseable {
   /** Opens an engine on other ports. */
   public StepFunctions(Location location, Integrations integrations, Ports ports) {
     var arns = new Arns(location);
-    machines = new StateMachines(ports, arns, integrations.actions().keySet());
+    Integrations all = integrations.or(new NestedExecutions(ports, this::inside).actions());
+    machines = new StateMachines(ports, arns, name -> all.find(name) != null);
     executions =
         new Executions(
-            new Surroundings(
-                ports.time(), integrations, ports.random(), location.region(), Observer.NONE));
+            new Surroundings(ports.time(), all, ports.random(), location.region(), Observer.NONE));
     starts = new Starts(ports, arns, machines, executions);
     records = new Records(ports.store(), machines);
+  }
+
+  private NestedExecutions.Inside inside() {
+    return new NestedExecutions.Inside(starts, records, executions);
   }
 
   /** Creates a state machine; the same request once more answers with the same one. */

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -173,7 +174,7 @@ final class Scenario {
     return this;
   }
 
-  Scenario expectFailure(String error, String cause) {
+  Scenario expectFailure(String error, @Nullable String cause) {
     assertThat(execution().status()).hasToString("FAILED");
     assertThat(execution().error()).isEqualTo(error);
     assertThat(execution().cause()).isEqualTo(cause);

@@ -21,7 +21,7 @@ public final class DefinitionReader {
   private static final Pattern SERVICE =
       Pattern.compile(
           "arn:aws[a-z-]*:states:::(?<service>[a-z0-9:-]+):(?<action>[A-Za-z0-9]+)"
-              + "(?<pattern>\\.sync|\\.sync:2|\\.waitForTaskToken)?");
+              + "(?<pattern>\\.sync:2|\\.sync|\\.waitForTaskToken)?");
   private static final Pattern FUNCTION =
       Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]*:\\d*:function:[A-Za-z0-9_:$-]+");
   private static final Pattern ACTIVITY =
@@ -42,7 +42,8 @@ public final class DefinitionReader {
    * Reads a definition.
    *
    * @param express whether executions are fleeting, and so cannot wait for tokens
-   * @param isKnown whether an action of a service, as in {@code sqs:sendMessage}, can be called
+   * @param isKnown whether an action of a service, as in {@code aws-sdk:s3:getObject}, exists,
+   *     beside those that AWS's language has
    * @throws InvalidDefinition it cannot run; says all that is wrong
    */
   public static StateMachine read(String definition, boolean express, Predicate<String> isKnown)
@@ -201,25 +202,27 @@ public final class DefinitionReader {
   }
 
   private @Nullable Resource service(Fields fields, Matcher arn) {
-    String pattern = arn.group("pattern") == null ? "" : arn.group("pattern");
-    boolean waits = pattern.equals(Resource.Service.WAIT_FOR_TASK_TOKEN);
-    if (express && waits) {
+    var pattern = Resource.Pattern.of(arn.group("pattern") == null ? "" : arn.group("pattern"));
+    if (express && pattern != Resource.Pattern.REQUEST_RESPONSE) {
       fields.refuse(
-          "Express state machine does not support '.waitForTaskToken' service integration ",
+          pattern.isJob()
+              ? "Express state machine does not support '.sync' service integration"
+              : "Express state machine does not support '.waitForTaskToken' service integration ",
           "Resource");
       return null;
     }
-    if (express && !pattern.isEmpty()) {
-      fields.refuse(
-          "Express state machine does not support '.sync' service integration", "Resource");
-      return null;
+    var resource = new Resource.Service(arn.group("service"), arn.group("action"), pattern);
+    if (isKnown(resource)) {
+      return resource;
     }
-    var resource = new Resource.Service(arn.group("service"), arn.group("action"), waits);
-    if (!isKnown.test(resource.key()) || (!pattern.isEmpty() && !waits)) {
-      unknown(fields, arn.group());
-      return null;
-    }
-    return resource;
+    unknown(fields, arn.group());
+    return null;
+  }
+
+  private boolean isKnown(Resource.Service resource) {
+    return ServiceActions.know(resource.service(), resource.action())
+        ? ServiceActions.have(resource.service(), resource.action(), resource.pattern())
+        : isKnown.test(resource.key());
   }
 
   private static void unknown(Fields fields, String arn) {

@@ -22,6 +22,8 @@ public final class Executions implements AutoCloseable {
   private final Interpreter interpreter = new Interpreter(tokens);
   private final Map<String, Execution> running = new ConcurrentHashMap<>();
   private final Map<String, EventDetails> stopsAhead = new ConcurrentHashMap<>();
+  private final Endings endings = new Endings();
+  private volatile boolean closed;
 
   /** None yet. */
   public Executions(Surroundings around) {
@@ -50,6 +52,7 @@ public final class Executions implements AutoCloseable {
             last -> {
               running.remove(arn);
               onEnd.accept(last);
+              endings.happened(arn, last);
             });
     register(arn, execution);
     var stop = stopsAhead.remove(arn);
@@ -94,6 +97,9 @@ public final class Executions implements AutoCloseable {
    * ends as soon as it would.
    */
   public void stop(Journal journal, @Nullable String error, @Nullable String cause) {
+    if (closed) {
+      return;
+    }
     var details = new EventDetails.Failure(error, cause);
     Execution found =
         running.compute(
@@ -108,6 +114,11 @@ public final class Executions implements AutoCloseable {
     if (found != null) {
       found.abort(details);
     }
+  }
+
+  /** Tells the event with which an execution ends, or has ended, once. */
+  public void whenEnded(Journal journal, Consumer<HistoryEvent> heard) {
+    endings.await(journal, heard);
   }
 
   /** Answers a task with its output; false where none waits for the token. */
@@ -128,6 +139,7 @@ public final class Executions implements AutoCloseable {
   /** Lets go of all that runs, without a trace in any history. */
   @Override
   public void close() {
+    closed = true;
     running.values().forEach(Execution::abandon);
     running.clear();
     stopsAhead.clear();

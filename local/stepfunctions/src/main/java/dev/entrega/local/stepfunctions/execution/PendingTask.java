@@ -5,9 +5,9 @@ import dev.entrega.local.stepfunctions.time.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that waits for an answer to its token. An answer is in the history before its sender hears
- * that it was taken; one that comes before the call has returned is held until then, because a
- * worker may be faster than the one who called it.
+ * A task that waits for an answer to its token, or for the end of its job. An answer is in the
+ * history before its sender hears that it was taken; one that comes before the call has returned is
+ * held until then, because a worker may be faster than the one who called it.
  */
 final class PendingTask {
 
@@ -15,6 +15,7 @@ final class PendingTask {
   private final Mailbox<News> mailbox;
   private boolean submitted;
   private boolean closed;
+  private boolean answered;
   private News.@Nullable Answer early;
 
   PendingTask(TaskEvents events, Mailbox<News> mailbox) {
@@ -55,6 +56,7 @@ final class PendingTask {
       early = answer;
     }
     closed = true;
+    answered = true;
     return true;
   }
 
@@ -72,6 +74,11 @@ final class PendingTask {
       mailbox.put(new News.Alive());
     }
     return !closed;
+  }
+
+  /** Whether an answer was taken. */
+  synchronized boolean isAnswered() {
+    return answered;
   }
 
   /** Takes no more answers; tells whether none was taken before. */

@@ -7,15 +7,20 @@ import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.integration.Caller;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.integration.Job;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
+import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Mailbox;
 import dev.entrega.local.stepfunctions.time.Strand;
 import dev.entrega.local.stepfunctions.time.Time;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs one attempt of a Task: makes the call on a strand of its own and waits for what comes. */
 final class TaskCall {
@@ -28,12 +33,13 @@ final class TaskCall {
 
   Departure run(State.Task task, Payload input, Visit visit)
       throws StatesError, InterruptedException {
-    String token = waitsForToken(task) ? TaskTokens.token(visit) : null;
+    String token = hasToken(task) ? TaskTokens.token(visit) : null;
     if (token != null) {
       visit.offer(token);
     }
     Scope scope = visit.scope(input.json());
-    Payload arguments = task.flow().input(input, scope);
+    Integration integration = integration(task, visit);
+    Payload arguments = taken(integration, task.flow().input(input, scope));
     Long timeout = seconds(task.patience().timeout(), scope);
     Long heartbeat = seconds(task.patience().heartbeat(), scope);
 
@@ -48,64 +54,86 @@ final class TaskCall {
     if (token != null) {
       tokens.open(token, pending);
     }
-    Strand call = call(task, arguments, visit, mailbox);
+    var calling = new Calling(integration, sent(task, arguments), caller(visit), mailbox, pending);
+    Strand call = time.start(calling);
     try {
       var waiting = new Waiting(task, visit.trail(), mailbox, pending, events, clocks);
-      Payload result = token == null ? waiting.forReturn() : waiting.forAnswer();
+      boolean answered = isAnswered(task, integration);
+      Payload result = answered ? waiting.forAnswer() : waiting.forReturn();
       return task.flow().leave(input, result, scope);
     } finally {
+      pending.close();
+      if (pending.isAnswered()) {
+        calling.release();
+      }
       call.interrupt();
       if (token != null) {
-        pending.close();
         tokens.close(token);
       }
     }
   }
 
-  private static boolean waitsForToken(State.Task task) {
-    return task.resource() instanceof Resource.Service service && service.waitsForToken();
+  private static boolean hasToken(State.Task task) {
+    return task.resource() instanceof Resource.Service service && service.hasToken();
+  }
+
+  private static boolean isAnswered(State.Task task, Integration integration) {
+    return integration instanceof Job
+        || (task.resource() instanceof Resource.Service service && service.waitsForToken());
   }
 
   private static @Nullable Long seconds(@Nullable Amount amount, Scope scope) throws StatesError {
     return amount == null ? null : amount.in(scope);
   }
 
-  private static Strand call(
-      State.Task task, Payload arguments, Visit visit, Mailbox<News> mailbox) {
+  private static Integration integration(State.Task task, Visit visit) {
     Integrations integrations = visit.execution().around().integrations();
     return switch (task.resource()) {
-      case Resource.Service service ->
-          start(integrations.actions().get(service.key()), arguments.json(), visit, mailbox);
-      case Resource.Function(var arn) ->
-          start(
-              integrations.functionByArn(),
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("FunctionName", arn)
-                  .set("Payload", arguments.json()),
-              visit,
-              mailbox);
+      case Resource.Service service -> {
+        Integration found = integrations.find(service.key());
+        yield found == null ? unavailable(service) : found;
+      }
+      case Resource.Function _ -> integrations.functionByArn();
     };
   }
 
-  private static Strand start(
-      @Nullable Integration integration, JsonNode arguments, Visit visit, Mailbox<News> mailbox) {
-    if (integration == null) {
-      throw new IllegalStateException(
-          "Expected the resource of '%s' to be known, but it is no more".formatted(visit.state()));
-    }
-    return visit.execution().around().time().start(() -> mailbox.put(news(integration, arguments)));
+  private static Integration unavailable(Resource.Service service) {
+    return _ -> {
+      throw new TaskFailed(
+          StatesError.RUNTIME,
+          "Expected a service for arn:aws:states:::%s:%s, but this runtime has none"
+              .formatted(service.service(), service.resource()));
+    };
   }
 
-  private static News news(Integration integration, JsonNode arguments) {
-    try {
-      return new News.Returned(Payload.of(integration.call(arguments)));
-    } catch (TaskFailed e) {
-      return new News.Refused(e.error(), e.cause());
-    } catch (InterruptedException _) {
-      return new News.Refused("States.TaskFailed", "The call was interrupted");
-    } catch (RuntimeException | Error e) {
-      return new News.Refused(StatesError.RUNTIME, e.toString());
+  /** What the action takes of what the state gives. */
+  private static Payload taken(Integration integration, Payload arguments) {
+    Set<String> names = integration.parameters();
+    if (names == null
+        || !(arguments.json() instanceof ObjectNode object)
+        || names.containsAll(object.propertyNames())) {
+      return arguments;
     }
+    ObjectNode taken = JsonNodeFactory.instance.objectNode();
+    object.properties().stream()
+        .filter(entry -> names.contains(entry.getKey()))
+        .forEach(entry -> taken.set(entry.getKey(), entry.getValue()));
+    return Payload.of(taken);
+  }
+
+  private static JsonNode sent(State.Task task, Payload arguments) {
+    return switch (task.resource()) {
+      case Resource.Service _ -> arguments.json();
+      case Resource.Function(var arn) ->
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("FunctionName", arn)
+              .set("Payload", arguments.json());
+    };
+  }
+
+  private static Caller caller(Visit visit) {
+    StoredExecution stored = visit.execution().stored();
+    return new Caller(stored.arn(), stored.stateMachine().arn(), TaskTokens.token(visit), null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.entrega.local.stepfunctions.integration;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,4 +22,17 @@ public interface Integration {
    * @throws InterruptedException the state timed out or the execution was stopped
    */
   JsonNode call(JsonNode arguments) throws TaskFailed, InterruptedException;
+
+  /** The same, for an action that asks who calls it. */
+  default JsonNode call(JsonNode arguments, Caller caller) throws TaskFailed, InterruptedException {
+    return call(arguments);
+  }
+
+  /**
+   * The names of the parameters that it takes; as AWS does, the engine leaves out all others, in
+   * the history too. Any at all where absent.
+   */
+  default @Nullable Set<String> parameters() {
+    return null;
+  }
 }

@@ -1,19 +1,34 @@
 package dev.entrega.local.stepfunctions.integration;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions that this runtime knows, by {@code service:action} as in {@code
  * arn:aws:states:::service:action}, and the one that a function's own ARN as {@code Resource}
- * means.
+ * means. An action whose task ends with a job bears the pattern, too: {@code
+ * states:startExecution.sync}.
  *
  * @param actions for example {@code sqs:sendMessage}
  * @param functionByArn called with {@code {"FunctionName": arn, "Payload": input}}; the result is
  *     the function's output itself
  * @param buckets from which distributed Maps read and to which they write
+ * @param others finds an action that is not among {@code actions}, or nothing where there is none:
+ *     {@code aws-sdk:s3:getObject}
  */
 public record Integrations(
-    Map<String, Integration> actions, Integration functionByArn, Buckets buckets) {
+    Map<String, Integration> actions,
+    Integration functionByArn,
+    Buckets buckets,
+    Function<String, @Nullable Integration> others) {
+
+  /** No other actions than those. */
+  public Integrations(
+      Map<String, Integration> actions, Integration functionByArn, Buckets buckets) {
+    this(actions, functionByArn, buckets, _ -> null);
+  }
 
   /** Without an S3. */
   public Integrations(Map<String, Integration> actions, Integration functionByArn) {
@@ -27,5 +42,18 @@ public record Integrations(
         arguments -> {
           throw new TaskFailed("States.Runtime", "No functions are registered");
         });
+  }
+
+  /** The action of that name; nothing where there is none. */
+  public @Nullable Integration find(String name) {
+    Integration known = actions.get(name);
+    return known == null ? others.apply(name) : known;
+  }
+
+  /** These, and further ones where these have none of that name. */
+  public Integrations or(Map<String, Integration> further) {
+    var all = new HashMap<>(further);
+    all.putAll(actions);
+    return new Integrations(Map.copyOf(all), functionByArn, buckets, others);
   }
 }
