@@ -6,6 +6,8 @@ import dev.entrega.local.aws.faults.FaultyService;
 import dev.entrega.local.aws.integration.TaskIntegrations;
 import dev.entrega.local.aws.lambda.Functions;
 import dev.entrega.local.aws.lambda.LambdaApi;
+import dev.entrega.local.aws.s3.BucketFolders;
+import dev.entrega.local.aws.s3.S3Api;
 import dev.entrega.local.aws.sns.Sns;
 import dev.entrega.local.aws.sns.SnsApi;
 import dev.entrega.local.aws.sns.signing.CertificateApi;
@@ -25,10 +27,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * An AWS for one machine, all its services on one port: Step Functions, SQS, SNS, Lambda and STS.
+ * An AWS for one machine, all its services on one port: Step Functions, SQS, SNS, Lambda, S3 and
+ * STS.
  *
  * <p>Any SDK and the {@code aws} command speak to it by an endpoint override; it believes any
- * credentials. Everything lives in memory and is gone when it closes.
+ * credentials. Everything but what lies in a folder of S3's settings lives in memory and is gone
+ * when it closes.
  */
 public final class AwsEndpoint implements AutoCloseable {
 
@@ -37,6 +41,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final Queues queues;
   private final Functions functions;
   private final Sns sns;
+  private final BucketFolders buckets;
   private final Faults faults = new Faults();
   private final StepFunctions engine;
 
@@ -48,7 +53,8 @@ public final class AwsEndpoint implements AutoCloseable {
     this.queues = Queues.start(settings.account(), settings.host(), front.port());
     this.sns =
         new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
-    this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions, this::engine));
+    this.buckets = new BucketFolders(settings.s3());
+    this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions, buckets, this::engine));
     front.serve(new FaultyService(services(), faults));
   }
 
@@ -95,6 +101,11 @@ public final class AwsEndpoint implements AutoCloseable {
     return sns.phones();
   }
 
+  /** The buckets of S3. */
+  public BucketFolders buckets() {
+    return buckets;
+  }
+
   /** What goes wrong with calls, at any time; also set over HTTP, see {@link FaultsApi}. */
   public Faults faults() {
     return faults;
@@ -115,7 +126,8 @@ public final class AwsEndpoint implements AutoCloseable {
             SmsInboxApi.PATH,
             new SmsInboxApi(sns.phones()),
             Signer.PATH,
-            new CertificateApi(sns.signer())));
+            new CertificateApi(sns.signer())),
+        new S3Api(buckets, settings.account().region()));
   }
 
   @Override
@@ -124,5 +136,6 @@ public final class AwsEndpoint implements AutoCloseable {
     engine.close();
     sns.close();
     queues.close();
+    buckets.close();
   }
 }

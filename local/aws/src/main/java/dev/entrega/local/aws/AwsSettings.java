@@ -1,6 +1,7 @@
 package dev.entrega.local.aws;
 
 import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.aws.s3.S3Settings;
 import dev.entrega.local.aws.sns.SnsSettings;
 
 /**
@@ -10,12 +11,13 @@ import dev.entrega.local.aws.sns.SnsSettings;
  * @param port TCP port; 0 takes a free one
  * @param account of everything that is created here
  * @param sns what SNS needs to know: mail server, links, pace of retries
+ * @param s3 what S3 needs to know: the folder of its buckets
  */
-public record AwsSettings(String host, int port, Account account, SnsSettings sns) {
+public record AwsSettings(String host, int port, Account account, SnsSettings sns, S3Settings s3) {
 
-  /** With SNS's defaults. */
+  /** With the defaults of SNS and S3. */
   public AwsSettings(String host, int port, Account account) {
-    this(host, port, account, SnsSettings.defaults());
+    this(host, port, account, SnsSettings.defaults(), S3Settings.defaults());
   }
 
   /** Port 4566 of the loopback, account {@code 000000000000}, region {@code us-east-1}. */
@@ -25,11 +27,16 @@ public record AwsSettings(String host, int port, Account account, SnsSettings sn
 
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
-    return new AwsSettings(host, other, account, sns);
+    return new AwsSettings(host, other, account, sns, s3);
   }
 
   /** The same with another SNS. */
   public AwsSettings withSns(SnsSettings other) {
-    return new AwsSettings(host, port, account, other);
+    return new AwsSettings(host, port, account, other, s3);
+  }
+
+  /** The same with another S3. */
+  public AwsSettings withS3(S3Settings other) {
+    return new AwsSettings(host, port, account, sns, other);
   }
 }

@@ -70,11 +70,9 @@ final class HttpFront implements AutoCloseable {
       headers.set("Content-Type", reply.contentType());
     }
     reply.headers().forEach(headers::set);
-    var length = reply.body().length;
+    var length = reply.length();
     exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
-    if (length > 0) {
-      exchange.getResponseBody().write(reply.body());
-    }
+    reply.writeTo(exchange.getResponseBody());
   }
 
   private static void setUnlessSet(String property, String value) {

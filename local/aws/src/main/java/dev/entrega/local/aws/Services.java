@@ -8,7 +8,7 @@ import dev.entrega.local.aws.wire.Request;
 import dev.entrega.local.aws.wire.Service;
 import dev.entrega.local.aws.wire.Xml;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +20,19 @@ import org.slf4j.LoggerFactory;
  * @param byTarget JSON services by the word before the dot, for example {@code AmazonSQS}
  * @param byScope Query services by signing name, for example {@code sns}
  * @param byPath REST services by the start of their path
+ * @param s3 whose paths may begin with anything, hence it is told by its signature, or by its
+ *     absence
  */
 record Services(
-    Map<String, Service> byTarget, Map<String, Service> byScope, Map<String, Service> byPath)
+    Map<String, Service> byTarget,
+    Map<String, Service> byScope,
+    Map<String, Service> byPath,
+    Service s3)
     implements Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+
+  private static final String S3 = "s3";
 
   private static final Map<String, String> SCOPE_BY_VERSION =
       Map.of("2012-11-05", "sqs", "2010-03-31", "sns", "2011-06-15", "sts");
@@ -51,35 +58,37 @@ record Services(
       var service = byTarget.get(target.substring(0, Math.max(0, target.indexOf('.'))));
       return service == null ? unknown("operation " + target) : service;
     }
+    var scope = request.signedFor();
+    if (S3.equals(scope)) {
+      return s3;
+    }
     for (var entry : byPath.entrySet()) {
       if (request.path().startsWith(entry.getKey())) {
         return entry.getValue();
       }
     }
-    var scope = scope(request.header("Authorization"));
     var service = scope == null ? null : byScope.get(scope);
     if (service == null) {
       var form = Form.of(request);
       var byLink = SCOPE_BY_LINK.getOrDefault(form.get("Action", ""), "");
       service = byScope.get(SCOPE_BY_VERSION.getOrDefault(form.get("Version", ""), byLink));
     }
+    if (service == null && scope == null && isOpen(request)) {
+      return s3;
+    }
     return service == null ? unknown(request.method() + " " + request.uri()) : service;
+  }
+
+  /** Whether it may be a plain {@code curl} for an object. */
+  private static boolean isOpen(Request request) {
+    return !request.isForm()
+        && !request.path().equals("/")
+        && Set.of("GET", "HEAD", "PUT", "DELETE").contains(request.method());
   }
 
   private Service unknown(String what) {
     throw AwsError.unknownOperation(
         "Expected a service that this endpoint has (%s %s %s), but found %s"
             .formatted(byTarget.keySet(), byScope.keySet(), byPath.keySet(), what));
-  }
-
-  /** The service in {@code Credential=key/date/region/service/aws4_request}, or null. */
-  private static @Nullable String scope(@Nullable String authorization) {
-    if (authorization == null) {
-      return null;
-    }
-    var end = authorization.indexOf("/aws4_request");
-    return end < 0
-        ? null
-        : authorization.substring(authorization.lastIndexOf('/', end - 1) + 1, end);
   }
 }

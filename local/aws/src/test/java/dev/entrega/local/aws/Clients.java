@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -33,6 +34,10 @@ record Clients(URI endpoint) {
 
   SfnClient sfn() {
     return pointed(SfnClient.builder()).build();
+  }
+
+  S3Client s3() {
+    return pointed(S3Client.builder()).build();
   }
 
   private <B extends AwsClientBuilder<B, ?>> B pointed(B builder) {

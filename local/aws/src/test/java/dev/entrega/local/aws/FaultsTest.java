@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -44,6 +45,7 @@ class FaultsTest {
   private static SnsClient sns;
   private static LambdaClient lambda;
   private static StsClient sts;
+  private static S3Client s3;
 
   @BeforeAll
   static void start() {
@@ -53,6 +55,7 @@ class FaultsTest {
     sns = impatient(SnsClient.builder()).build();
     lambda = impatient(LambdaClient.builder()).build();
     sts = impatient(StsClient.builder()).build();
+    s3 = impatient(S3Client.builder()).build();
   }
 
   @AfterAll
@@ -62,6 +65,7 @@ class FaultsTest {
     sns.close();
     lambda.close();
     sts.close();
+    s3.close();
     HTTP.close();
     endpoint.close();
   }
@@ -80,6 +84,7 @@ class FaultsTest {
     expectThrottled(() -> sns.listTopics(), "Throttled", 429);
     expectThrottled(() -> lambda.invoke(r -> r.functionName("f")), "TooManyRequestsException", 429);
     expectThrottled(() -> sts.getCallerIdentity(), "Throttling", 400);
+    expectThrottled(() -> s3.listBuckets(), "SlowDown", 503);
   }
 
   @Test
@@ -91,6 +96,7 @@ class FaultsTest {
     expectBroken(() -> sns.listTopics(), "InternalError");
     expectBroken(() -> lambda.invoke(r -> r.functionName("f")), "ServiceException");
     expectBroken(() -> sts.getCallerIdentity(), "InternalFailure");
+    expectBroken(() -> s3.listBuckets(), "InternalError");
   }
 
   @Test

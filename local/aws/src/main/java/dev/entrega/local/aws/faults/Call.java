@@ -23,6 +23,9 @@ record Call(String service, String operation) {
       var dot = Math.max(0, target.indexOf('.'));
       return new Call(BY_TARGET.getOrDefault(target.substring(0, dot), ""), request.operation());
     }
+    if ("s3".equals(request.signedFor())) {
+      return new Call("s3", "");
+    }
     if (request.path().startsWith("/2015-03-31/functions")) {
       return new Call("lambda", request.path().endsWith("/invocations") ? "Invoke" : "");
     }

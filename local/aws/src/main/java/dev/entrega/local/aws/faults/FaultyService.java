@@ -56,6 +56,7 @@ public final class FaultyService implements Service {
       case "sqs" -> AwsError.badRequest("RequestThrottled", "Rate exceeded");
       case "sns" -> AwsError.of(429, "Throttled", "Rate exceeded");
       case "lambda" -> AwsError.of(429, "TooManyRequestsException", "Rate Exceeded.");
+      case "s3" -> AwsError.of(503, "SlowDown", "Please reduce your request rate.");
       case "sts" -> AwsError.badRequest("Throttling", "Rate exceeded");
       default -> AwsError.badRequest("ThrottlingException", "Rate exceeded");
     };
@@ -64,7 +65,7 @@ public final class FaultyService implements Service {
   private static AwsError broken(String service) {
     var code =
         switch (service) {
-          case "sns" -> "InternalError";
+          case "sns", "s3" -> "InternalError";
           case "lambda" -> "ServiceException";
           default -> "InternalFailure";
         };
@@ -72,6 +73,9 @@ public final class FaultyService implements Service {
   }
 
   private static Reply refusal(Request request, Call call, AwsError error) {
+    if (call.service().equals("s3")) {
+      return Xml.restReply(request.id(), error);
+    }
     if (request.isForm()) {
       return Xml.reply("", request.id(), error);
     }

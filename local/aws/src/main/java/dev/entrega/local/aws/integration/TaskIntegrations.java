@@ -1,6 +1,7 @@
 package dev.entrega.local.aws.integration;
 
 import dev.entrega.local.aws.lambda.Functions;
+import dev.entrega.local.aws.s3.BucketFolders;
 import dev.entrega.local.aws.sns.Sns;
 import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.stepfunctions.StepFunctions;
@@ -19,7 +20,11 @@ public final class TaskIntegrations {
    * @param engine the one that these integrations are for; asked for when a task calls it
    */
   public static Integrations of(
-      Queues queues, Sns sns, Functions functions, Supplier<StepFunctions> engine) {
+      Queues queues,
+      Sns sns,
+      Functions functions,
+      BucketFolders buckets,
+      Supplier<StepFunctions> engine) {
     var sqs = new SqsTasks(queues);
     var topics = new SnsTasks(sns);
     var lambda = new LambdaTasks(functions);
@@ -31,6 +36,7 @@ public final class TaskIntegrations {
             "lambda:invoke", lambda::invoke,
             "aws-sdk:sfn:describeExecution", stepFunctions::describeExecution,
             "aws-sdk:sfn:stopExecution", stepFunctions::stopExecution),
-        lambda::call);
+        lambda::call,
+        new S3Buckets(buckets));
   }
 }

@@ -1,29 +1,67 @@
 package dev.entrega.local.aws.wire;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP answer: status, headers and bytes. */
 public final class Reply {
 
+  private static final int BUFFER = 65_536;
   private static final byte[] NOTHING = {};
-  private static final Reply NONE = new Reply(0, "", Map.of(), NOTHING);
+  private static final Reply NONE = new Reply(0, "", Map.of(), NOTHING, null, 0);
 
   private final int status;
   private final String contentType;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final @Nullable InputStream stream;
+  private final long length;
 
   private Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+    this(status, contentType, headers, body, null, body.length);
+  }
+
+  private Reply(
+      int status,
+      String contentType,
+      Map<String, String> headers,
+      byte[] body,
+      @Nullable InputStream stream,
+      long length) {
     this.status = status;
     this.contentType = contentType;
     this.headers = headers;
     this.body = body;
+    this.stream = stream;
+    this.length = length;
   }
 
   /** Any answer; {@code contentType} is empty where there is no body. */
   public static Reply of(int status, String contentType, Map<String, String> headers, byte[] body) {
     return new Reply(status, contentType, headers, body);
+  }
+
+  /** An answer whose body is read as it is sent, and then closed. */
+  public static Reply of(
+      int status,
+      String contentType,
+      Map<String, String> headers,
+      InputStream stream,
+      long length) {
+    return new Reply(status, contentType, headers, NOTHING, stream, length);
+  }
+
+  /** The same with further headers. */
+  public Reply with(Map<String, String> further) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(further);
+    return new Reply(status, contentType, all, body, stream, length);
   }
 
   /** AWS JSON 1.0. */
@@ -69,6 +107,30 @@ public final class Reply {
   /** Further headers. */
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /** How many bytes the body has. */
+  public long length() {
+    return length;
+  }
+
+  /** Writes the body, once. */
+  public void writeTo(OutputStream out) throws IOException {
+    if (stream == null) {
+      out.write(body);
+    } else {
+      try (stream) {
+        var buffer = new byte[BUFFER];
+        for (long left = length; left > 0; ) {
+          int read = stream.read(buffer, 0, (int) Math.min(BUFFER, left));
+          if (read < 0) {
+            throw new EOFException("Expected %d more bytes, but there are none".formatted(left));
+          }
+          out.write(buffer, 0, read);
+          left -= read;
+        }
+      }
+    }
   }
 
   /** Bytes, possibly none; not copied. */

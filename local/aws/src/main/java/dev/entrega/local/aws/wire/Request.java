@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, read to its end. */
@@ -61,6 +63,11 @@ public final class Request {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
+  /** All headers. */
+  public Map<String, List<String>> headers() {
+    return exchange.getRequestHeaders();
+  }
+
   /** {@code X-Amz-Target}, for example {@code AmazonSQS.SendMessage}, or null. */
   public @Nullable String target() {
     return header(JSON_TARGET);
@@ -73,6 +80,19 @@ public final class Request {
       throw AwsError.unknownOperation("Expected a header X-Amz-Target, but there is none");
     }
     return target.substring(target.lastIndexOf('.') + 1);
+  }
+
+  /**
+   * The service in {@code Credential=key/date/region/service/aws4_request}, which is part of each
+   * signature, whether it stands in a header or in a link; null where there is none.
+   */
+  public @Nullable String signedFor() {
+    var authorization = header("Authorization");
+    var signed = authorization == null ? uri().getQuery() : authorization;
+    var end = signed == null ? -1 : signed.indexOf("/aws4_request");
+    return signed == null || end < 0
+        ? null
+        : signed.substring(signed.lastIndexOf('/', end - 1) + 1, end);
   }
 
   /** Whether the body is a form, as in AWS Query. */

@@ -1,5 +1,7 @@
 package dev.entrega.local.aws.wire;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,24 @@ public final class Xml {
       in(name, _ -> escape(value));
     }
     return this;
+  }
+
+  /** The text of the element that is open. */
+  public Xml text(String value) {
+    escape(value);
+    return this;
+  }
+
+  /**
+   * A whole document.
+   *
+   * @param namespace of its root; none where empty
+   */
+  public static String document(String root, String namespace, Consumer<Xml> content) {
+    var xml = new Xml();
+    xml.text.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.in(namespace.isEmpty() ? root : root + " xmlns=\"" + namespace + '"', root, content);
+    return xml.text.toString();
   }
 
   /**
@@ -61,6 +81,22 @@ public final class Xml {
                             .put("Message", error.text()))
                 .put("RequestId", requestId));
     return Reply.xml(error.status(), xml.text.toString());
+  }
+
+  /** The error as the REST services that speak XML write it. */
+  public static Reply restReply(String requestId, AwsError error) {
+    return Reply.of(
+        error.status(),
+        "application/xml",
+        Map.of("x-amz-request-id", requestId),
+        document(
+                "Error",
+                "",
+                body ->
+                    body.put("Code", error.code())
+                        .put("Message", error.text())
+                        .put("RequestId", requestId))
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   private void in(String open, String close, Consumer<Xml> content) {
