@@ -191,7 +191,7 @@ final class Fields {
     }
     try {
       Path path = Path.parse(text);
-      if (path.isDefinite()) {
+      if (path.isReference()) {
         return path;
       }
     } catch (IllegalArgumentException _) {

@@ -1,16 +1,24 @@
 package dev.entrega.local.stepfunctions.expression;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
  * What an intrinsic function is called with; each reader refuses what has another type.
  *
+ * @param template the first argument with its backslashes, where it is a text as written
  * @param random where functions draw from that are not the same each time
  */
-record Arguments(List<JsonNode> values, RandomGenerator random) {
+record Arguments(List<JsonNode> values, @Nullable String template, RandomGenerator random) {
+
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Integer.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   int count() {
     return values.size();
@@ -41,12 +49,28 @@ record Arguments(List<JsonNode> values, RandomGenerator random) {
     return array;
   }
 
-  /** A whole number; a fraction is rounded to the nearest, as AWS does. */
-  long integer(int index) {
-    if (!values.get(index).isNumber()) {
+  boolean flag(int index) {
+    if (!values.get(index).isBoolean()) {
+      throw invalid(index, "boolean");
+    }
+    return values.get(index).booleanValue();
+  }
+
+  /**
+   * A whole number of 32 bits; a fraction is rounded to the nearest, a half upwards, as in Java.
+   */
+  int integer(int index) {
+    BigDecimal number = values.get(index).isNumber() ? Values.decimal(values.get(index)) : null;
+    if (number == null) {
       throw invalid(index, "number");
     }
-    return Math.round(values.get(index).doubleValue());
+    BigDecimal rounded = number.add(HALF).setScale(0, RoundingMode.FLOOR);
+    if (rounded.compareTo(LEAST) < 0 || rounded.compareTo(MOST) > 0) {
+      throw new IllegalArgumentException(
+          "Invalid argument %d: expected a number between %s and %s"
+              .formatted(index + 1, LEAST, MOST));
+    }
+    return rounded.intValueExact();
   }
 
   IllegalArgumentException invalid(int index, String type) {

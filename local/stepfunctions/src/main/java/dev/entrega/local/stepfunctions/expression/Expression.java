@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A text that stands for a value: in JSONPath a path into the input, the context object or a
@@ -160,22 +161,57 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * A text as written among the arguments of a function.
+   *
+   * @param raw with the backslashes that stand in it
+   * @param json what they mean; absent where a backslash stands before nothing that needs one
+   */
+  record Text(String raw, @Nullable JsonNode json) implements Expression {
+
+    private static final String ESCAPED = "'\"{}\\";
+
+    static Text of(String raw) {
+      var meant = new StringBuilder(raw.length());
+      for (int i = 0; i < raw.length(); i++) {
+        if (raw.charAt(i) == '\\' && ESCAPED.indexOf(raw.charAt(++i)) < 0) {
+          return new Text(raw, null);
+        }
+        meant.append(raw.charAt(i));
+      }
+      return new Text(raw, JsonNodeFactory.instance.stringNode(meant.toString()));
+    }
+
+    @Override
+    public JsonNode evaluate(Scope scope, String field) {
+      if (json == null) {
+        throw new IllegalArgumentException(
+            "Open escape backslash \\ found in the string '%s'".formatted(raw));
+      }
+      return json;
+    }
+  }
+
   /** {@code States.Format('{}', $.a)}. */
   record Call(String text, Intrinsics.Function function, List<Expression> arguments)
       implements Expression {
     @Override
     public JsonNode evaluate(Scope scope, String field) throws StatesError {
       var values = new ArrayList<JsonNode>(arguments.size());
-      for (Expression argument : arguments) {
-        values.add(argument.evaluate(scope, field));
-      }
       try {
-        return function.apply(new Arguments(values, scope.setting().random()));
+        for (Expression argument : arguments) {
+          values.add(argument.evaluate(scope, field));
+        }
+        return function.apply(new Arguments(values, template(), scope.setting().random()));
       } catch (IllegalArgumentException e) {
         throw StatesError.within(
             "States.IntrinsicFailure",
             "The function '%s' had the following error: %s".formatted(text, e.getMessage()));
       }
+    }
+
+    private @Nullable String template() {
+      return !arguments.isEmpty() && arguments.getFirst() instanceof Text(var raw, _) ? raw : null;
     }
 
     @Override

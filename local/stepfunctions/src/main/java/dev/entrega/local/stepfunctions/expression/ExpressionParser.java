@@ -9,62 +9,53 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads paths and calls of intrinsic functions, nested as they may be. */
 final class ExpressionParser {
 
+  /** How many intrinsic functions AWS lets stand in one field. */
+  private static final int MOST_CALLS = 10;
+
   private final TextReader text;
+  private int calls;
 
   private ExpressionParser(String text) {
     this.text = new TextReader(text);
   }
 
   static Expression parse(String text) {
+    if (!text.startsWith("States.")) {
+      return path(text);
+    }
     var parser = new ExpressionParser(text);
-    Expression expression = text.startsWith("States.") ? parser.call() : parser.path();
+    Expression call = parser.call();
     if (!parser.text.atEnd()) {
       throw parser.text.bad("the end");
     }
-    return expression;
+    return call;
   }
 
-  private Expression path() {
-    boolean context = text.skip("$") && text.peek() == '$';
-    int start = context ? text.position() : text.position() - 1;
-    if (start < 0) {
-      throw text.bad("'$' or 'States.'");
+  private static Expression path(String text) {
+    if (text.startsWith("$$")) {
+      return new Expression.OfContext(Path.parse(text.substring(1)));
     }
-    if (!context && Character.isUnicodeIdentifierStart(text.peek())) {
-      return variable(start);
+    int end = 1;
+    while (end < text.length() && Character.isUnicodeIdentifierPart(text.charAt(end))) {
+      end++;
     }
-    if (!context) {
-      return new Expression.OfInput(stepsFrom(start));
-    }
-    return new Expression.OfContext(stepsFrom(start));
-  }
-
-  private Expression variable(int start) {
-    int from = text.position();
-    while (!text.atEnd() && Character.isUnicodeIdentifierPart(text.peek())) {
-      text.next();
-    }
-    String name = text.since(from);
-    // The steps follow the last letter of the name as they follow a '$' elsewhere.
-    text.rewind(text.position() - 1);
-    List<Step> steps = new PathParser(text).steps();
-    String written = text.since(start);
-    return new Expression.OfVariable(name, Path.of(written, steps), written);
-  }
-
-  private Path stepsFrom(int start) {
-    text.rewind(start);
-    List<Step> steps = new PathParser(text).steps();
-    return Path.of(text.since(start), steps);
+    return text.startsWith("$") && end > 1 && Character.isUnicodeIdentifierStart(text.charAt(1))
+        ? new Expression.OfVariable(
+            text.substring(1, end), Path.parse("$" + text.substring(end)), text)
+        : new Expression.OfInput(Path.parse(text));
   }
 
   private Expression call() {
+    if (++calls > MOST_CALLS) {
+      throw text.bad("no more than " + MOST_CALLS + " intrinsic functions");
+    }
     int start = text.position();
     String name = text.word(".");
     Intrinsics.Function function = Intrinsics.NAMED.get(name);
     if (function == null) {
       throw text.bad("an intrinsic function instead of '" + name + "'");
     }
+    text.spaces();
     text.expect("(");
     var arguments = new ArrayList<Expression>();
     text.spaces();
@@ -84,15 +75,37 @@ final class ExpressionParser {
       return call();
     }
     return switch (text.peek()) {
-      case '$' -> path();
-      case '\'' -> new Expression.Literal(JsonNodeFactory.instance.stringNode(quoted()));
+      case '$' -> path(pathText());
+      case '\'' -> Expression.Text.of(text.quotedRaw());
       default -> new Expression.Literal(literal(text.word("-.+")));
     };
   }
 
-  /** Reads a text in which a backslash before a brace stays, for {@code States.Format} to see. */
-  private String quoted() {
-    return text.quoted("{}");
+  /** Reads a path up to the comma or the parenthesis that ends the argument. */
+  private String pathText() {
+    int start = text.position();
+    int depth = 0;
+    while (!text.atEnd() && (depth > 0 || (text.peek() != ',' && text.peek() != ')'))) {
+      switch (text.peek()) {
+        case '\'', '"' -> {
+          if (depth > 0) {
+            text.quoted();
+          } else {
+            text.next();
+          }
+        }
+        case '[', '(' -> {
+          depth++;
+          text.next();
+        }
+        case ']', ')' -> {
+          depth--;
+          text.next();
+        }
+        default -> text.next();
+      }
+    }
+    return text.since(start).stripTrailing();
   }
 
   private JsonNode literal(String word) {
@@ -111,9 +124,7 @@ final class ExpressionParser {
       if (number.scale() > 0) {
         return JsonNodeFactory.instance.numberNode(number.doubleValue());
       }
-      return number.precision() < 10
-          ? JsonNodeFactory.instance.numberNode(number.intValueExact())
-          : JsonNodeFactory.instance.numberNode(number.longValueExact());
+      return Values.number(number.longValueExact());
     } catch (ArithmeticException | NumberFormatException _) {
       throw text.bad("a number");
     }

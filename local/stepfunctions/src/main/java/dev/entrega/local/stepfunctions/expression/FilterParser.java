@@ -1,139 +1,93 @@
 package dev.entrega.local.stepfunctions.expression;
 
-import dev.entrega.local.stepfunctions.expression.Filter.Operand;
-import dev.entrega.local.stepfunctions.expression.Filter.Operator;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the condition of a {@code [?(...)]} step. */
 final class FilterParser {
 
-  private static final Map<String, Operator> OPERATORS = new LinkedHashMap<>();
-
-  static {
-    OPERATORS.put("==", Operator.EQUAL);
-    OPERATORS.put("!=", Operator.NOT_EQUAL);
-    OPERATORS.put("<=", Operator.LESS_OR_EQUAL);
-    OPERATORS.put(">=", Operator.GREATER_OR_EQUAL);
-    OPERATORS.put("<", Operator.LESS);
-    OPERATORS.put(">", Operator.GREATER);
-  }
+  private static final int DEEPEST = 50;
 
   private final TextReader text;
+  private int depth;
 
   FilterParser(TextReader text) {
     this.text = text;
   }
 
   Filter filter() {
-    Filter left = conjunction();
-    text.spaces();
-    while (text.skip("||")) {
-      left = new Filter.Either(left, conjunction());
+    var any = new ArrayList<Filter>();
+    do {
+      any.add(conjunction());
       text.spaces();
-    }
-    return left;
+    } while (text.skip("||"));
+    return any.size() == 1 ? any.getFirst() : new Filter.Any(List.copyOf(any));
   }
 
   private Filter conjunction() {
-    Filter left = condition();
-    text.spaces();
-    while (text.skip("&&")) {
-      left = new Filter.Both(left, condition());
+    var all = new ArrayList<Filter>();
+    do {
+      all.add(condition());
       text.spaces();
-    }
-    return left;
+    } while (text.skip("&&"));
+    return all.size() == 1 ? all.getFirst() : new Filter.All(List.copyOf(all));
   }
 
   private Filter condition() {
+    if (++depth > DEEPEST) {
+      throw text.bad("no deeper a filter");
+    }
     text.spaces();
+    Filter condition;
     if (text.skip("!")) {
-      return new Filter.Not(condition());
-    }
-    if (text.skip("(")) {
-      Filter inner = filter();
+      condition = new Filter.Not(condition());
+    } else if (text.skip("(")) {
+      condition = filter();
       text.expect(")");
-      return inner;
+    } else {
+      condition = comparison();
     }
-    return comparison();
+    depth--;
+    return condition;
   }
 
   private Filter comparison() {
-    Operand left = operand();
+    Operand left = new OperandParser(text).operand();
     text.spaces();
-    Operator operator = operator();
-    if (operator != null) {
-      return new Filter.Comparison(left, operator, operand());
+    if (text.skip("=~")) {
+      return match(left, new OperandParser(text).operand());
     }
-    if (text.skip("in ")) {
-      return new Filter.OneOf(left, literals());
+    Relation relation = relation();
+    if (relation != null) {
+      return new Filter.Comparison(left, relation, new OperandParser(text).operand());
     }
-    if (left instanceof Operand.At(var path)) {
-      return new Filter.Exists(path);
+    if (left instanceof Operand.At || left instanceof Operand.OfRoot) {
+      return new Filter.Exists(left);
     }
     throw text.bad("a comparison");
   }
 
-  private @Nullable Operator operator() {
-    for (var entry : OPERATORS.entrySet()) {
-      if (text.skip(entry.getKey())) {
-        return entry.getValue();
+  private Filter match(Operand left, Operand right) {
+    if (left instanceof Operand.Regex(var pattern)) {
+      return new Filter.Matches(right, pattern);
+    }
+    if (right instanceof Operand.Regex(var pattern)) {
+      return new Filter.Matches(left, pattern);
+    }
+    throw text.bad("a regular expression");
+  }
+
+  private @Nullable Relation relation() {
+    for (Relation relation : Relation.values()) {
+      int start = text.position();
+      if (text.skip(relation.text())) {
+        if (!relation.isWord() || !Character.isLetterOrDigit(text.peek())) {
+          return relation;
+        }
+        text.rewind(start);
       }
     }
     return null;
-  }
-
-  private List<JsonNode> literals() {
-    var values = new ArrayList<JsonNode>();
-    text.spaces();
-    text.expect("[");
-    do {
-      text.spaces();
-      values.add(literal());
-      text.spaces();
-    } while (text.skip(","));
-    text.expect("]");
-    return List.copyOf(values);
-  }
-
-  private Operand operand() {
-    text.spaces();
-    if (text.peek() != '@') {
-      return new Operand.Literal(literal());
-    }
-    int start = text.position();
-    List<Step> steps = new PathParser(text).steps();
-    return new Operand.At(Path.of(text.since(start), steps));
-  }
-
-  private JsonNode literal() {
-    char first = text.peek();
-    if (first == '\'' || first == '"') {
-      return JsonNodeFactory.instance.stringNode(text.quoted());
-    }
-    return literal(text.word("-.+"));
-  }
-
-  private JsonNode literal(String word) {
-    return switch (word) {
-      case "true" -> JsonNodeFactory.instance.booleanNode(true);
-      case "false" -> JsonNodeFactory.instance.booleanNode(false);
-      case "null" -> JsonNodeFactory.instance.nullNode();
-      default -> number(word);
-    };
-  }
-
-  private JsonNode number(String word) {
-    try {
-      return JsonNodeFactory.instance.numberNode(new BigDecimal(word));
-    } catch (NumberFormatException _) {
-      throw text.bad("a number");
-    }
   }
 }

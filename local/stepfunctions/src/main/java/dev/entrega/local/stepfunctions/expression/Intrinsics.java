@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -72,16 +73,15 @@ final class Intrinsics {
 
   private static JsonNode arrayPartition(Arguments arguments) {
     ArrayNode all = arguments.between(2, 2).array(0);
-    long size = arguments.integer(1);
+    int size = arguments.integer(1);
     if (size < 1) {
       throw new IllegalArgumentException("The chunk size must be a positive integer");
     }
     ArrayNode parts = JSON.arrayNode();
+    ArrayNode part = JSON.arrayNode();
     for (int i = 0; i < all.size(); i++) {
-      if (i % size == 0) {
-        parts.addArray();
-      }
-      ((ArrayNode) parts.get(parts.size() - 1)).add(all.get(i));
+      part = i % size == 0 ? parts.addArray() : part;
+      part.add(all.get(i));
     }
     return parts;
   }
@@ -104,18 +104,18 @@ final class Intrinsics {
     }
     ArrayNode range = JSON.arrayNode();
     for (long value = from; by > 0 ? value <= to : value >= to; value += by) {
-      range.add(number(value));
+      range.add(Values.number(value));
     }
     return range;
   }
 
   private static JsonNode arrayGetItem(Arguments arguments) {
     ArrayNode all = arguments.between(2, 2).array(0);
-    long index = arguments.integer(1);
+    int index = arguments.integer(1);
     if (index < 0 || index >= all.size()) {
       throw new IllegalArgumentException("The index %d is out of bounds".formatted(index));
     }
-    return all.get((int) index);
+    return all.get(index);
   }
 
   private static JsonNode arrayLength(Arguments arguments) {
@@ -164,7 +164,7 @@ final class Intrinsics {
   }
 
   private static JsonNode jsonMerge(Arguments arguments) {
-    if (arguments.between(3, 3).at(2).booleanValue(true)) {
+    if (arguments.between(3, 3).flag(2)) {
       throw new IllegalArgumentException("Deep merging is not supported");
     }
     if (arguments.at(0) instanceof ObjectNode left && arguments.at(1) instanceof ObjectNode right) {
@@ -181,34 +181,24 @@ final class Intrinsics {
     }
     RandomGenerator random =
         arguments.count() == 3 ? new Random(arguments.integer(2)) : arguments.random();
-    return number(from == to ? from : random.nextLong(from, to));
+    return Values.number(from == to ? from : random.nextLong(from, to));
   }
 
   private static JsonNode mathAdd(Arguments arguments) {
-    return number(arguments.between(2, 2).integer(0) + arguments.integer(1));
+    return Values.number((long) arguments.between(2, 2).integer(0) + arguments.integer(1));
   }
 
   private static JsonNode stringSplit(Arguments arguments) {
     String text = arguments.between(2, 2).text(0);
     String delimiters = arguments.text(1);
     ArrayNode parts = JSON.arrayNode();
-    var part = new StringBuilder();
-    for (char c : (text + delimiters.charAt(0)).toCharArray()) {
-      if (delimiters.indexOf(c) < 0) {
-        part.append(c);
-      } else if (!part.isEmpty()) {
-        parts.add(part.toString());
-        part.setLength(0);
-      }
-    }
+    new StringTokenizer(text, delimiters)
+        .asIterator()
+        .forEachRemaining(part -> parts.add((String) part));
     return parts;
   }
 
   private static JsonNode uuid(Arguments arguments) {
     return JSON.stringNode(Uuids.next(arguments.between(0, 0).random()).toString());
-  }
-
-  private static JsonNode number(long value) {
-    return value == (int) value ? JSON.numberNode((int) value) : JSON.numberNode(value);
   }
 }

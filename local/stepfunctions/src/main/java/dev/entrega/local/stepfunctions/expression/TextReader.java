@@ -37,7 +37,7 @@ final class TextReader {
   }
 
   void spaces() {
-    while (peek() == ' ') {
+    while (!atEnd() && Character.isWhitespace(peek())) {
       at++;
     }
   }
@@ -72,6 +72,18 @@ final class TextReader {
     return since(start);
   }
 
+  /** Reads characters up to one of some others, which is not read; the end is one, too. */
+  String until(String stops) {
+    int start = at;
+    while (!atEnd() && stops.indexOf(peek()) < 0) {
+      at++;
+    }
+    if (at == start) {
+      throw bad("a name");
+    }
+    return since(start);
+  }
+
   int integer() {
     int start = at;
     skip("-");
@@ -89,24 +101,29 @@ final class TextReader {
    * Reads a text in quotes, of which the first is next; a backslash takes what follows as it is.
    */
   String quoted() {
-    return quoted("");
+    String raw = quotedRaw();
+    var read = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      read.append(raw.charAt(raw.charAt(i) == '\\' ? ++i : i));
+    }
+    return read.toString();
   }
 
-  /** The same, but the backslash stays before some characters. */
-  String quoted(String keptAfterBackslash) {
+  /** The same, but each backslash stays before what it takes as it is. */
+  String quotedRaw() {
     char quote = next();
-    var read = new StringBuilder();
-    while (peek() != quote) {
-      if (atEnd()) {
+    int start = at;
+    while (peek() != quote || atEnd()) {
+      if (atEnd() || (next() == '\\' && atEnd())) {
         throw bad("a closing " + quote);
       }
-      if (skip("\\") && keptAfterBackslash.indexOf(peek()) >= 0) {
-        read.append('\\');
+      if (text.charAt(at - 1) == '\\') {
+        at++;
       }
-      read.append(next());
     }
+    String raw = since(start);
     next();
-    return read.toString();
+    return raw;
   }
 
   IllegalArgumentException bad(String expected) {

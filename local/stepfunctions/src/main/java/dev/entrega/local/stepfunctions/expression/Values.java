@@ -1,7 +1,9 @@
 package dev.entrega.local.stepfunctions.expression;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** How JSON values compare: numbers by value, texts by code units. */
 public final class Values {
@@ -34,8 +36,27 @@ public final class Values {
   }
 
   private static int compareNumbers(JsonNode left, JsonNode right) {
-    return left.isInt() && right.isInt()
-        ? Integer.compare(left.intValue(), right.intValue())
-        : left.decimalValue().compareTo(right.decimalValue());
+    if (left.isInt() && right.isInt()) {
+      return Integer.compare(left.intValue(), right.intValue());
+    }
+    BigDecimal one = decimal(left);
+    BigDecimal other = decimal(right);
+    return one == null || other == null
+        ? Double.compare(left.asDouble(), right.asDouble())
+        : one.compareTo(other);
+  }
+
+  /** A number with all its digits; none where it is too large for a double, as 1e999 is. */
+  static @Nullable BigDecimal decimal(JsonNode number) {
+    return number.isDouble() && !Double.isFinite(number.doubleValue())
+        ? null
+        : number.decimalValue();
+  }
+
+  /** A whole number as Jackson would read it. */
+  static JsonNode number(long value) {
+    return value == (int) value
+        ? JsonNodeFactory.instance.numberNode((int) value)
+        : JsonNodeFactory.instance.numberNode(value);
   }
 }

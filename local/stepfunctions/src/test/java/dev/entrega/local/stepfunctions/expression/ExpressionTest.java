@@ -18,7 +18,7 @@ class ExpressionTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String INPUT =
       """
-      {"s": "a,b;c", "n": 7, "a": [1, 2, 2, "x"], "o": {"k": 1, "l": {"m": "é"}}, "t": true, "z": null}
+      {"s": "a,b;c", "n": 7, "a": [1, 2, 2, "x"], "o": {"k": 1, "l": {"m": "é"}}, "t": true, "z": null, "huge": 1e999, "template": "{}x{}", "backslash": "\\\\{}"}
       """;
 
   private static JsonNode evaluate(String text) throws StatesError {
@@ -50,6 +50,10 @@ class ExpressionTest {
           States.Format('{}', $.o)                         | "{k=1, l={m=é}}"
           States.Format('{} {} {}', $.a, $.t, $.z)         | "[1, 2, 2, x] true null"
           States.Format('\\{{}\\} it\\'s \\\\', 1.5)       | "{1.5} it's \\\\"
+          States.Format('\\"{}\\" {', 1.0)                  | "\\"1.0\\" {"
+          States.Format($.template, 1, 2)                  | "1x2"
+          States.Format($.backslash, 1)                    | "\\\\1"
+          States.Format('a\\dz')                            | !Open escape backslash \\ found in the string 'a\\dz'
           States.Format('{', 'x')                          | !Number of arguments does not match the template
           States.Format('{}')                              | !Number of arguments does not match the template
           States.Format($.n)                               | !Invalid argument 1: expected string, but was NUMBER
@@ -57,6 +61,8 @@ class ExpressionTest {
           States.StringToJson('{"a":[1]}')                 | {"a":[1]}
           States.StringToJson('')                          | null
           States.StringToJson('{')                         | !Unexpected end-of-input: expected close marker for Object
+          States.StringToJson('\\{"a": "it\\'s"\\}')          | {"a":"it's"}
+          States.StringToJson('1 2')                       | !Trailing token
           States.JsonToString($.o)                         | "{\\"k\\":1,\\"l\\":{\\"m\\":\\"é\\"}}"
           States.Array()                                   | []
           States.Array($.n, 'x', null, true, false, -2)    | [7,"x",null,true,false,-2]
@@ -83,15 +89,25 @@ class ExpressionTest {
           States.Hash('a', 'CRC')                          | !Unknown algorithm 'CRC'
           States.JsonMerge($.o, $.o.l, false)              | {"k":1,"l":{"m":"é"},"m":"é"}
           States.JsonMerge($.o, $.o.l, true)               | !Deep merging is not supported
+          States.JsonMerge($.o, $.o, 'false')              | !Invalid argument 3: expected boolean, but was STRING
           States.JsonMerge($.o, 1, false)                  | !Only objects can be merged
           States.JsonMerge(1, $.o, false)                  | !Only objects can be merged
           States.MathRandom(5, 5)                          | 5
           States.MathRandom(6, 5)                          | !The end must not be less than the start
           States.MathAdd($.n, -9)                          | -2
           States.MathAdd(1.6, 1)                           | 3
-          States.MathAdd(3000000000, 1)                    | 3000000001
+          States.MathAdd(2147483647, 2147483647)           | 4294967294
+          States.MathAdd(3000000000, 1)                    | !Invalid argument 1: expected a number between -2147483648 and 2147483647
+          States.MathAdd(-2147483649, 1)                   | !Invalid argument 1: expected a number between -2147483648 and 2147483647
+          States.MathAdd(1e1, -2.5)                        | 8
+          States.MathAdd($.huge, 1)                        | !Invalid argument 1: expected number, but was NUMBER
           States.MathAdd('1', 1)                           | !Invalid argument 1: expected number, but was STRING
           States.StringSplit($.s, ',;')                    | ["a","b","c"]
+          States.StringSplit(',,a,,', ',')                 | ["a"]
+          States.StringSplit($.s, '')                      | ["a,b;c"]
+          States.StringSplit('', ',')                      | []
+          States.ArrayGetItem($.a[?(@ == 'x')], 0)         | "x"
+          States.Array($.o['k'], $.o["k"], $.a.length())   | [1,1,4]
           States.ArrayLength(States.StringSplit($.s, ','))  | 2
           """)
   void means(String text, String expected) throws StatesError {
@@ -124,7 +140,13 @@ class ExpressionTest {
         "States.MathAdd(1, x)",
         "States.MathAdd(1 2)",
         "$.a b",
-        "States.MathAdd(99999999999999999999, 1)"
+        "States.MathAdd(99999999999999999999, 1)",
+        "States.MathAdd(1e99, 1)",
+        "States.Format('a\\",
+        "States.Array($.a",
+        "States.Array(x$.a)",
+        "States.Array(States.Array(States.Array(States.Array(States.Array(States.Array(States.Array("
+            + "States.Array(States.Array(States.Array(States.Array())))))))))))"
       })
   void refuses_what_is_no_expression(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Expression.parse(text));

@@ -44,12 +44,22 @@ class PathTest {
           $.books[ 1 ].title                   | "B"
           $.books[*].title                     | ["A","B","C"]
           $.books[0,2].title                   | ["A","C"]
-          $.books[0]['title','price']          | ["A",8]
+          $.books[0]['title','price']          | {"title":"A","price":8}
+          $.books[0]['title','none']           | {"title":"A"}
+          $['books','bike'].price              | [19]
+          $..['title','price']                 | [{"title":"A","price":8},{"title":"B","price":12.5},{"title":"C","price":22}]
           $.books[1:].title                    | ["B","C"]
           $.books[:2].title                    | ["A","B"]
           $.books[:-1].title                   | ["A","B"]
-          $.books[0:3:2].title                 | ["A","C"]
-          $.books[::2].title                   | ["A","C"]
+          $.books[0:3:2].title                 | ["A","B","C"]
+          $.books[-9:1].title                  | ["A"]
+          $.books[2:1].title                   | []
+          $.books[ -1 , 0 ].title              | ["C","A"]
+          $.['bike'].price                     | 19
+          $.books.[0].title                    | "A"
+          $.nowhere.at[*].all                  | []
+          $.none[*]                            | []
+          $.bike.price[?(@.x)]                 | []
           $.books[-2:].title                   | ["B","C"]
           $.bike[0:1]                          | []
           $..price                             | [8,12.5,22,19]
@@ -75,8 +85,60 @@ class PathTest {
           $.books[?(@.sold in [true])].title   | ["C"]
           $.books[?(@.tags == 1)].title        | []
           $.books[?(@.tags < 1)].title         | []
-          $.bike[?(@ == 'red')]                | ["red"]
+          $.bike[?(@.price > 10)].price        | [19]
+          $.bike[?(@ == 'red')]                | []
           $.none[?(@.x)]                       | []
+          $.books[?(@.price < $.bike.price)].title        | ["A","B"]
+          $.books[?(@.isbn == 1)].title        | ["A"]
+          $.books[?('1' == @.isbn)].title      | ["A"]
+          $.books[?(@.price == '8.0')].title   | ["A"]
+          $.books[?('8.0' == @.price)].title   | []
+          $.books[?(@.price == 'x')].title     | []
+          $.books[?(@.price === 8)].title      | ["A"]
+          $.books[?(@.isbn !== 1)].title       | ["A","B","C"]
+          $.books[?(@.title nin ['A'])].title  | ["B","C"]
+          $.books[?(@.title in 1)].title       | []
+          $.books[?(@.title =~ /[ab]/i)].title | ["A","B"]
+          $.books[?(/8|22/ =~ @.price)].title  | ["A","C"]
+          $.books[?(@.none =~ /a\\/b/dmsuxU)].title         | []
+          $.books[?(@.tags contains 'y')].title           | ["B"]
+          $.books[?(@.title contains 'A')].title          | ["A"]
+          $.books[?(@.price contains 'A')].title          | []
+          $.books[?(@.tags size 2)].title      | ["B"]
+          $.books[?(@.title size 1)].title     | ["A","B","C"]
+          $.books[?(@.price size 1)].title     | []
+          $.books[?(@.tags empty false)].title | ["A","B"]
+          $.bike[?(@ empty false)].price       | [19]
+          $.books[?(@.price empty false)].title           | []
+          $.books[?(@.title empty true)].title            | []
+          $.books[?(@.tags subsetof ['x', 'z'])].title    | ["A"]
+          $.books[?(@.tags anyof ["y"])].title            | ["B"]
+          $.books[?(@.tags noneof ['y'])].title           | ["A"]
+          $.books[?(@.tags all ['x', 'y'])].title         | ["B"]
+          $.books[?(@.tags == ['x'])].title    | ["A"]
+          $.books[?(@ == {"a": [1]})].title    | []
+          $.books[?(@.tags.length() == 1)].title          | ["A"]
+          $.books.length()                     | 3
+          $.books.size()                       | 3
+          $.bike.length()                      | 3
+          $.bike.price.length()                | null
+          $.books[*].tags.length()             | [1,2]
+          $.bike.keys()                        | ["price","the colour","naïve-key"]
+          $.books.keys()                       | null
+          $..price.sum()                       | 61.5
+          $..price.avg()                       | 15.375
+          $..price.min()                       | 8.0
+          $..price.max()                       | 22.0
+          $..price.stddev()                    | 5.4700891217602665
+          $.sum(1, 2, $.books[*].price)        | 45.5
+          $.bike.price.max(20, 21)             | 21.0
+          $.books[1].tags.concat('!')          | "xy!"
+          $.bike.concat("a", 1)                | "a1"
+          $.books[1].tags.append('z')          | ["x","y","z"]
+          $.bike.price.append(1)               | 19
+          $.books[1].tags.first()              | "x"
+          $.books[1].tags.last()               | "y"
+          $.books[1].tags.index(-2)            | "x"
           """)
   void finds(String path, String expected) {
     assertThat(Path.parse(path).find(STORE)).hasToString(expected);
@@ -90,7 +152,15 @@ class PathTest {
         "$.books[3]",
         "$.books[-4]",
         "$.bike[0]",
-        "$.none.x"
+        "$.none.x",
+        "$.bike.price['a','b']",
+        "$.bike.sum()",
+        "$.nowhere.length()",
+        "$.bike.first()",
+        "$.bike.last()",
+        "$.books[1].tags.index(9)",
+        "$.books[1].tags.index('x')",
+        "$.books[1].tags.index()"
       })
   void a_definite_path_may_lead_nowhere(String path) {
     assertThat(Path.parse(path).find(STORE)).isNull();
@@ -108,16 +178,27 @@ class PathTest {
         "$[0",
         "$['a",
         "$[x]",
-        "$[0:1:0]",
+        "$[:]",
+        "$[::2]",
+        "$[0:x]",
+        "$.a b",
+        "$.books.nofunction()",
+        "$.books.length().x",
+        "$.books.length(",
+        "$.a[?]",
+        "$.a[?(@.x =~ 1)]",
+        "$.a[?(@.x =~ /a)]",
+        "$.a[?(@.x =~ /(/)]",
+        "$.a[?(@.x == [1)]",
+        "$['a',1]",
         "$[0,]",
         "$.a[?(@.x ==)]",
         "$.a[?(1)]",
         "$.a[?(@.x == y)]",
-        "$.a[?(@.x in 1)]",
         "$.a[?(@.x]",
         "$..",
         "$[99999999999]",
-        "$.a[?(@.x == ['x'])]"
+        "$.a[?(true)]"
       })
   void refuses_what_is_no_path(String path) {
     assertThatIllegalArgumentException().isThrownBy(() -> Path.parse(path));
@@ -151,10 +232,66 @@ class PathTest {
   }
 
   @Test
-  void knows_whether_it_may_be_written_to() {
-    assertThat(Path.parse("$.a[0]['b']").isDefinite()).isTrue();
-    assertThat(Path.parse("$.a[*]").isDefinite()).isFalse();
+  void refuses_what_is_too_long_or_too_deep() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Path.parse("$" + ".a".repeat(501)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Path.parse("$.a[?(" + "(".repeat(60) + "@.b" + ")".repeat(60) + ")]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          $.a[0]['b']   | true
+          $             | true
+          $.a[*]        | false
+          $['a','b']    | false
+          $.a.length()  | false
+          """)
+  void knows_whether_it_may_be_written_to(String path, boolean expected) {
+    assertThat(Path.parse(path).isReference()).isEqualTo(expected);
+  }
+
+  @Test
+  void knows_whether_it_means_the_whole() {
     assertThat(Path.parse("$").isRoot()).isTrue();
+    assertThat(Path.parse("$.length()").isRoot()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          $.x               | No results for path: $['x']
+          $.l[3]            | No results for path: $['l'][3]
+          $.l[3].y          | No results for path: $['l'][3]['y']
+          $.x.y.z           | Missing property in path $['x']
+          $.n.y             | Expected to find an object with property ['y'] in path $['n'] but found 'null'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.s.y             | Expected to find an object with property ['y'] in path $['s'] but found 'java.lang.String'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.l.y             | Expected to find an object with property ['y'] in path $['l'] but found 'java.util.ArrayList'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.i.y             | Expected to find an object with property ['y'] in path $['i'] but found 'java.lang.Integer'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.g.y             | Expected to find an object with property ['y'] in path $['g'] but found 'java.lang.Long'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.h.y             | Expected to find an object with property ['y'] in path $['h'] but found 'java.math.BigInteger'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.d.y             | Expected to find an object with property ['y'] in path $['d'] but found 'java.lang.Double'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.t.y             | Expected to find an object with property ['y'] in path $['t'] but found 'java.lang.Boolean'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.
+          $.n[0]            | The path $['n'] is null
+          $.o[0].a          | Filter: [0]['a'] can only be applied to arrays. Current context is: {k=1}
+          $.o['a','b']      | No results for path: $['o']['a','b']
+          $..x.sum()        | No results for path: $..x.sum()
+          """)
+  void says_why_it_leads_nowhere(String path, String expected) {
+    JsonNode root =
+        json(
+            """
+            {"n": null, "s": "text", "l": [1], "i": 1, "g": 3000000000, "h": 30000000000000000000,
+             "d": 1.5, "t": true, "o": {"k": 1}}
+            """);
+
+    assertThat(Path.parse(path).whyMissing(root)).isEqualTo(expected);
   }
 
   @Test
