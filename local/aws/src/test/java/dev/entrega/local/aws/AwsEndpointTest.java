@@ -84,13 +84,13 @@ class AwsEndpointTest {
   }
 
   @Test
-  void an_operation_that_step_functions_does_not_have_here_is_named() throws Exception {
-    var answer = target("AWSStepFunctions.CreateActivity");
+  void an_operation_that_step_functions_does_not_have_is_named() throws Exception {
+    var answer = target("AWSStepFunctions.PauseExecution");
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body())
         .contains("\"__type\":\"UnknownOperationException\"")
-        .contains("CreateActivity");
+        .contains("PauseExecution");
   }
 
   @Test

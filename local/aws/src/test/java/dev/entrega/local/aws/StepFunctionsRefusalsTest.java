@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
@@ -87,16 +86,10 @@ class StepFunctionsRefusalsTest {
   }
 
   @Test
-  void a_field_that_is_not_supported_is_refused_and_not_dropped() {
-    assertThatThrownBy(() ->
-            sfn.createStateMachine(r ->
-                r.name(name)
-                    .definition(PASS)
-                    .roleArn(ROLE)
-                    .encryptionConfiguration(e -> e.type("AWS_OWNED_KEY"))))
-        .isInstanceOfSatisfying(
-            SdkServiceException.class, e -> assertThat(e.statusCode()).isEqualTo(400))
-        .hasMessageContaining("encryptionConfiguration");
+  void a_field_that_the_service_model_does_not_know_is_refused_and_not_dropped() throws Exception {
+    assertThat(post("CreateActivity", "{\"name\": \"a\", \"colour\": \"red\"}"))
+        .contains("\"__type\":\"ValidationException\"")
+        .contains("but found 'colour'");
   }
 
   @Test

@@ -29,19 +29,31 @@ final class Arns {
     return prefix + "express:" + stateMachine + ":" + name + ":" + id;
   }
 
+  String activity(String name) {
+    return prefix + "activity:" + name;
+  }
+
   /** Refuses what is no ARN of the given type. */
   static String check(String arn, String type) {
+    String found = type(arn);
+    if (!found.equals(type)) {
+      throw misplaced(found);
+    }
+    return arn;
+  }
+
+  /** What an ARN of Step Functions names: {@code stateMachine}, {@code activity}, … */
+  static String type(String arn) {
     Matcher matcher = ARN.matcher(arn);
     if (!matcher.matches()) {
       throw new StepFunctionsException(
           "InvalidArn", "Invalid Arn: 'Invalid ARN prefix: %s'".formatted(arn));
     }
-    if (!matcher.group("type").equals(type)) {
-      throw new StepFunctionsException(
-          "InvalidArn",
-          "Invalid Arn: 'Resource type not valid in this context: %s'"
-              .formatted(matcher.group("type")));
-    }
-    return arn;
+    return matcher.group("type");
+  }
+
+  static StepFunctionsException misplaced(String type) {
+    return new StepFunctionsException(
+        "InvalidArn", "Invalid Arn: 'Resource type not valid in this context: %s'".formatted(type));
   }
 }

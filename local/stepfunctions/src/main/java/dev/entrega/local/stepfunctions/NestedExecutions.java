@@ -1,6 +1,7 @@
 package dev.entrega.local.stepfunctions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
@@ -108,7 +109,8 @@ final class NestedExecutions {
         Mailbox<HistoryEvent> ended = ports.time().mailbox();
         inside.get().executions().whenEnded(journal, ended::put);
         ended.take(null);
-        return result(inside.get().records().describe(journal.execution().arn()));
+        var request = new DescribeExecutionInput(journal.execution().arn());
+        return result(inside.get().records().describe(request));
       } catch (StepFunctionsException e) {
         throw refused(e);
       }
@@ -152,6 +154,7 @@ final class NestedExecutions {
             text(arguments, "TraceHeader"));
     try {
       Starts starts = inside.get().starts();
+      Constraints.checked(request);
       return answer(wanted == null ? starts.startOnce(request) : starts.start(request));
     } catch (StepFunctionsException e) {
       throw refused(e);

@@ -1,21 +1,22 @@
 package dev.entrega.local.stepfunctions;
 
 import dev.entrega.local.stepfunctions.api.CloudWatchEventsExecutionDataDetails;
+import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineForExecutionOutput;
 import dev.entrega.local.stepfunctions.api.ExecutionListItem;
 import dev.entrega.local.stepfunctions.api.ExecutionRedriveStatus;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryOutput;
+import dev.entrega.local.stepfunctions.api.IncludedData;
 import dev.entrega.local.stepfunctions.api.ListExecutionsInput;
 import dev.entrega.local.stepfunctions.api.ListExecutionsOutput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
+import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
-import dev.entrega.local.stepfunctions.store.StoredStateMachine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class Records {
 
   private final Store store;
-  private final StateMachines machines;
+  private final Revisions revisions;
+  private final Pages pages;
+  private final Redrivability redrivability;
 
-  Records(Store store, StateMachines machines) {
+  Records(Store store, Revisions revisions, Pages pages, Redrivability redrivability) {
     this.store = store;
-    this.machines = machines;
+    this.revisions = revisions;
+    this.pages = pages;
+    this.redrivability = redrivability;
   }
 
-  DescribeExecutionOutput describe(@Nullable String executionArn) {
-    Journal journal = find(executionArn);
+  DescribeExecutionOutput describe(DescribeExecutionInput request) {
+    Journal journal = find(request.executionArn());
     StoredExecution execution = journal.execution();
     HistoryEvent last = journal.last();
     Outcome outcome = Outcome.of(last);
-    var included = new CloudWatchEventsExecutionDataDetails(true);
-    boolean redrivable =
-        outcome.status() != ExecutionStatus.RUNNING
-            && outcome.status() != ExecutionStatus.SUCCEEDED;
+    boolean all = request.includedData() != IncludedData.METADATA_ONLY;
+    var details = new CloudWatchEventsExecutionDataDetails(all);
+    String obstacle = redrivability.obstacle(journal);
     return new DescribeExecutionOutput(
         execution.arn(),
         execution.stateMachine().arn(),
@@ -47,54 +51,90 @@ final class Records {
         outcome.status(),
         execution.startDate(),
         stopDate(last),
-        execution.input(),
-        included,
-        outcome.output(),
-        outcome.output() == null ? null : included,
+        all ? execution.input() : null,
+        details,
+        all ? outcome.output() : null,
+        outcome.output() == null ? null : details,
         execution.traceHeader(),
-        outcome.error(),
-        outcome.cause(),
-        0,
-        redrivable ? ExecutionRedriveStatus.REDRIVABLE : ExecutionRedriveStatus.NOT_REDRIVABLE,
-        redrivable ? null : "Execution is %s and cannot be redriven".formatted(outcome.status()));
+        execution.child() == null ? null : execution.child().mapRunArn(),
+        all ? outcome.error() : null,
+        all ? outcome.cause() : null,
+        execution.stateMachineVersionArn(),
+        execution.stateMachineAliasArn(),
+        redriveCount(journal),
+        redriveDate(journal),
+        obstacle == null
+            ? ExecutionRedriveStatus.REDRIVABLE
+            : ExecutionRedriveStatus.NOT_REDRIVABLE,
+        obstacle);
+  }
+
+  private static int redriveCount(Journal journal) {
+    HistoryEvent redrive = journal.lastRedrive();
+    return redrive != null && redrive.details() instanceof EventDetails.ExecutionRedriven(int count)
+        ? count
+        : 0;
+  }
+
+  private static @Nullable Instant redriveDate(Journal journal) {
+    HistoryEvent redrive = journal.lastRedrive();
+    return redrive == null ? null : redrive.timestamp();
   }
 
   private static @Nullable Instant stopDate(HistoryEvent last) {
     return last.type().isEnd() ? last.timestamp() : null;
   }
 
-  DescribeStateMachineForExecutionOutput describeStateMachine(@Nullable String executionArn) {
-    StoredStateMachine machine = find(executionArn).execution().stateMachine();
-    return new DescribeStateMachineForExecutionOutput(
-        machine.arn(),
-        machine.name(),
-        machine.definition(),
-        machine.roleArn(),
-        machine.updateDate(),
-        machine.loggingConfiguration(),
-        machine.tracingConfiguration(),
-        machine.revisionId());
+  ListExecutionsOutput list(ListExecutionsInput request) {
+    MachineArn arn = listed(request);
+    ExecutionStatus wanted = request.statusFilter();
+    String question = "ListExecutions %s %s".formatted(arn.text(), wanted);
+    int size = Pages.size(request.maxResults());
+    List<Store.Entry> found =
+        store.executions(
+            arn.machine(),
+            pages.number(question, request.nextToken()),
+            size + 1,
+            journal -> isOf(arn, journal) && isIn(wanted, journal));
+    List<Store.Entry> page = found.subList(0, Math.min(size, found.size()));
+    return new ListExecutionsOutput(
+        page.stream().map(entry -> item(entry.journal())).toList(),
+        found.size() > size ? pages.token(question, Long.toString(page.getLast().place())) : null);
   }
 
-  ListExecutionsOutput list(ListExecutionsInput request) {
-    StoredStateMachine machine = machines.find(request.stateMachineArn()).stored();
-    if (machine.type() == StateMachineType.EXPRESS) {
+  private MachineArn listed(ListExecutionsInput request) {
+    if (request.mapRunArn() != null || request.stateMachineArn() == null) {
+      throw Requests.invalid(
+          "Expected the ARN of a state machine, since there are no Map Runs here");
+    }
+    if (request.redriveFilter() != null) {
+      throw Requests.invalid(
+          "RedriveFilter cannot be applied to ListExecutions call with StateMachine ARN");
+    }
+    if (request.statusFilter() == ExecutionStatus.PENDING_REDRIVE) {
+      throw Requests.invalid(
+          "PENDING_REDRIVE cannot be applied to ListExecutions call with StateMachine ARN");
+    }
+    MachineArn arn = Revisions.arn(request.stateMachineArn());
+    if (revisions.machine(arn).type() == StateMachineType.EXPRESS) {
       throw new StepFunctionsException(
           "StateMachineTypeNotSupported",
           "This operation is not supported by this type of state machine");
     }
-    int size = Requests.page(request.maxResults());
-    ExecutionStatus wanted = request.statusFilter();
-    List<Store.Entry> found =
-        store.executions(
-            machine.arn(),
-            Requests.place(request.nextToken()),
-            size + 1,
-            journal -> wanted == null || Outcome.of(journal.last()).status() == wanted);
-    List<Store.Entry> page = found.subList(0, Math.min(size, found.size()));
-    return new ListExecutionsOutput(
-        page.stream().map(entry -> item(entry.journal())).toList(),
-        found.size() > size ? Requests.token(page.getLast().place()) : null);
+    if (arn.isAlias() && store.aliases().get(arn.text()) == null) {
+      throw Aliases.notFound(arn.text());
+    }
+    return arn;
+  }
+
+  private static boolean isOf(MachineArn arn, Journal journal) {
+    return arn.qualifier() == null
+        || arn.text().equals(journal.execution().stateMachineVersionArn())
+        || arn.text().equals(journal.execution().stateMachineAliasArn());
+  }
+
+  private static boolean isIn(@Nullable ExecutionStatus wanted, Journal journal) {
+    return wanted == null || Outcome.of(journal.last()).status() == wanted;
   }
 
   private static ExecutionListItem item(Journal journal) {
@@ -107,15 +147,21 @@ final class Records {
         Outcome.of(last).status(),
         execution.startDate(),
         stopDate(last),
-        0);
+        null,
+        null,
+        execution.stateMachineVersionArn(),
+        execution.stateMachineAliasArn(),
+        redriveCount(journal),
+        redriveDate(journal));
   }
 
   GetExecutionHistoryOutput history(GetExecutionHistoryInput request) {
     Journal journal = find(request.executionArn());
     boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
+    String question = "GetExecutionHistory %s %s".formatted(journal.execution().arn(), reverse);
     int all = journal.size();
-    Long place = Requests.place(request.nextToken());
-    int size = Requests.page(request.maxResults());
+    Long place = pages.number(question, request.nextToken());
+    int size = Pages.size(request.maxResults());
     int begin = place == null ? (reverse ? all : 0) : Math.clamp(place, 0, all);
     int end = reverse ? Math.max(0, begin - size) : Math.min(all, begin + size);
     List<HistoryEvent> events =
@@ -124,7 +170,7 @@ final class Records {
         Boolean.FALSE.equals(request.includeExecutionData())
             ? events.stream().map(HistoryEvent::withoutData).toList()
             : events,
-        (reverse ? end > 0 : end < all) ? Requests.token(end) : null);
+        (reverse ? end > 0 : end < all) ? pages.token(question, Long.toString(end)) : null);
   }
 
   /** The journal of the execution with that ARN. */

@@ -2,6 +2,7 @@ package dev.entrega.local.stepfunctions;
 
 import dev.entrega.local.stepfunctions.api.BillingDetails;
 import dev.entrega.local.stepfunctions.api.CloudWatchEventsExecutionDataDetails;
+import dev.entrega.local.stepfunctions.api.IncludedData;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartExecutionOutput;
 import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
@@ -32,13 +33,13 @@ final class Starts {
 
   private final Ports ports;
   private final Arns arns;
-  private final StateMachines machines;
+  private final Revisions revisions;
   private final Executions executions;
 
-  Starts(Ports ports, Arns arns, StateMachines machines, Executions executions) {
+  Starts(Ports ports, Arns arns, Revisions revisions, Executions executions) {
     this.ports = ports;
     this.arns = arns;
-    this.machines = machines;
+    this.revisions = revisions;
     this.executions = executions;
   }
 
@@ -52,30 +53,21 @@ final class Starts {
   }
 
   private StartExecutionOutput start(StartExecutionInput request, boolean once) {
-    StateMachines.Read machine = machines.find(request.stateMachineArn());
+    Revisions.Target target = revisions.target(request.stateMachineArn());
     Payload input = Requests.input(request.input());
     String name = name(request.name());
-    if (machine.stored().type() == StateMachineType.EXPRESS) {
-      StoredExecution execution = express(machine, name, input, request.traceHeader());
-      run(new FleetingJournal(execution, first(execution)), machine, input, _ -> {});
+    if (target.read().stored().type() == StateMachineType.EXPRESS) {
+      StoredExecution execution = express(target, name, input, request.traceHeader());
+      run(new FleetingJournal(execution, first(execution)), target.read(), input, _ -> {});
       return new StartExecutionOutput(execution.arn(), execution.startDate());
     }
-    var execution =
-        new StoredExecution(
-            arns.execution(machine.stored().name(), name),
-            name,
-            machine.stored(),
-            null,
-            null,
-            input.text(),
-            ports.time().instant(),
-            request.traceHeader(),
-            null);
+    String arn = arns.execution(target.read().stored().name(), name);
+    StoredExecution execution = execution(arn, name, target, input, request.traceHeader());
     Journal journal = ports.store().open(execution, first(execution));
     if (journal == null) {
       return existing(execution, once);
     }
-    run(journal, machine, input, _ -> {});
+    run(journal, target.read(), input, _ -> {});
     return new StartExecutionOutput(execution.arn(), execution.startDate());
   }
 
@@ -91,18 +83,17 @@ final class Starts {
   }
 
   StartSyncExecutionOutput startSync(StartSyncExecutionInput request) {
-    StateMachines.Read machine = machines.find(request.stateMachineArn());
-    if (machine.stored().type() != StateMachineType.EXPRESS) {
+    Revisions.Target target = revisions.target(request.stateMachineArn());
+    if (target.read().stored().type() != StateMachineType.EXPRESS) {
       throw new StepFunctionsException(
           "StateMachineTypeNotSupported",
           "This operation is not supported by this type of state machine");
     }
     Payload input = Requests.input(request.input());
-    StoredExecution execution =
-        express(machine, name(request.name()), input, request.traceHeader());
+    StoredExecution execution = express(target, name(request.name()), input, request.traceHeader());
     Mailbox<HistoryEvent> end = ports.time().mailbox();
-    run(new FleetingJournal(execution, first(execution)), machine, input, end::put);
-    return outcome(execution, awaited(end));
+    run(new FleetingJournal(execution, first(execution)), target.read(), input, end::put);
+    return outcome(execution, awaited(end), request.includedData() != IncludedData.METADATA_ONLY);
   }
 
   private static HistoryEvent awaited(Mailbox<HistoryEvent> mailbox) {
@@ -118,9 +109,10 @@ final class Starts {
     }
   }
 
-  private static StartSyncExecutionOutput outcome(StoredExecution execution, HistoryEvent end) {
+  private static StartSyncExecutionOutput outcome(
+      StoredExecution execution, HistoryEvent end, boolean included) {
     var outcome = Outcome.of(end);
-    var included = new CloudWatchEventsExecutionDataDetails(true);
+    var details = new CloudWatchEventsExecutionDataDetails(included);
     return new StartSyncExecutionOutput(
         execution.arn(),
         execution.stateMachine().arn(),
@@ -128,12 +120,12 @@ final class Starts {
         execution.startDate(),
         end.timestamp(),
         outcome.status(),
-        outcome.error(),
-        outcome.cause(),
-        execution.input(),
-        included,
-        outcome.output(),
-        outcome.output() == null ? null : included,
+        included ? outcome.error() : null,
+        included ? outcome.cause() : null,
+        included ? execution.input() : null,
+        details,
+        included ? outcome.output() : null,
+        outcome.output() == null ? null : details,
         execution.traceHeader(),
         billing(Duration.between(execution.startDate(), end.timestamp())));
   }
@@ -144,13 +136,24 @@ final class Starts {
   }
 
   private StoredExecution express(
-      StateMachines.Read machine, String name, Payload input, @Nullable String traceHeader) {
+      Revisions.Target target, String name, Payload input, @Nullable String traceHeader) {
+    String id = Uuids.next(ports.random()).toString();
+    String arn = arns.express(target.read().stored().name(), name, id);
+    return execution(arn, name, target, input, traceHeader);
+  }
+
+  private StoredExecution execution(
+      String arn,
+      String name,
+      Revisions.Target target,
+      Payload input,
+      @Nullable String traceHeader) {
     return new StoredExecution(
-        arns.express(machine.stored().name(), name, Uuids.next(ports.random()).toString()),
+        arn,
         name,
-        machine.stored(),
-        null,
-        null,
+        target.read().stored(),
+        target.versionArn(),
+        target.aliasArn(),
         input.text(),
         ports.time().instant(),
         traceHeader,
@@ -176,12 +179,12 @@ final class Starts {
   }
 
   private void run(
-      Journal journal, StateMachines.Read machine, Payload input, Consumer<HistoryEvent> onEnd) {
+      Journal journal, Revisions.Read machine, Payload input, Consumer<HistoryEvent> onEnd) {
     executions.start(
         journal, machine.machine(), input, deadline(journal.execution(), machine), onEnd);
   }
 
-  private static @Nullable Instant deadline(StoredExecution execution, StateMachines.Read machine) {
+  private static @Nullable Instant deadline(StoredExecution execution, Revisions.Read machine) {
     Long seconds = machine.machine().timeoutSeconds();
     if (machine.stored().type() == StateMachineType.EXPRESS) {
       seconds =

@@ -2,214 +2,216 @@ package dev.entrega.local.stepfunctions;
 
 import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
 import dev.entrega.local.stepfunctions.api.CreateStateMachineOutput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineInput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineOutput;
-import dev.entrega.local.stepfunctions.api.EncryptionConfiguration;
-import dev.entrega.local.stepfunctions.api.EncryptionType;
 import dev.entrega.local.stepfunctions.api.ListStateMachinesInput;
 import dev.entrega.local.stepfunctions.api.ListStateMachinesOutput;
-import dev.entrega.local.stepfunctions.api.LogLevel;
-import dev.entrega.local.stepfunctions.api.LoggingConfiguration;
 import dev.entrega.local.stepfunctions.api.StateMachineListItem;
 import dev.entrega.local.stepfunctions.api.StateMachineStatus;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
-import dev.entrega.local.stepfunctions.api.TracingConfiguration;
 import dev.entrega.local.stepfunctions.api.UpdateStateMachineInput;
 import dev.entrega.local.stepfunctions.api.UpdateStateMachineOutput;
-import dev.entrega.local.stepfunctions.definition.DefinitionReader;
-import dev.entrega.local.stepfunctions.definition.InvalidDefinition;
-import dev.entrega.local.stepfunctions.definition.StateMachine;
 import dev.entrega.local.stepfunctions.expression.Uuids;
 import dev.entrega.local.stepfunctions.store.StoredStateMachine;
+import dev.entrega.local.stepfunctions.store.StoredVersion;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The state machines that there are, each read once for all its executions. */
+/** The state machines that there are. */
 final class StateMachines {
-
-  private static final int LONGEST_DEFINITION = 1_048_576;
 
   private final Ports ports;
   private final Arns arns;
-  private final Predicate<String> isKnown;
-  private final Map<String, Read> read = new ConcurrentHashMap<>();
+  private final Pages pages;
+  private final Revisions revisions;
+  private final Versions versions;
+  private final Tags tags;
+  private final Object changes;
 
-  /** A revision and what its definition means. */
-  record Read(StoredStateMachine stored, StateMachine machine) {}
-
-  StateMachines(Ports ports, Arns arns, Predicate<String> isKnown) {
+  /**
+   * None is read before it is asked for.
+   *
+   * @param changes held by whoever changes a state machine, its versions or aliases
+   */
+  StateMachines(
+      Ports ports,
+      Arns arns,
+      Pages pages,
+      Revisions revisions,
+      Versions versions,
+      Tags tags,
+      Object changes) {
     this.ports = ports;
     this.arns = arns;
-    this.isKnown = isKnown;
+    this.pages = pages;
+    this.revisions = revisions;
+    this.versions = versions;
+    this.tags = tags;
+    this.changes = changes;
   }
 
   CreateStateMachineOutput create(CreateStateMachineInput request) {
+    StoredStateMachine wanted = wanted(request, ports.time().instant());
+    boolean publish = publishes(request.publish(), request.versionDescription());
+    var given = tags.read(wanted.arn(), request.tags());
+    revisions.read(wanted.definition(), wanted.type());
+    synchronized (changes) {
+      StoredStateMachine existing = ports.store().stateMachines().get(wanted.arn());
+      if (existing != null) {
+        return again(existing, wanted, publish, request.versionDescription());
+      }
+      tags.put(wanted.arn(), given);
+      ports.store().stateMachines().put(wanted.arn(), wanted);
+      return new CreateStateMachineOutput(
+          wanted.arn(),
+          wanted.creationDate(),
+          publish
+              ? versions.publish(wanted, request.versionDescription(), wanted.creationDate()).arn()
+              : null);
+    }
+  }
+
+  private StoredStateMachine wanted(CreateStateMachineInput request, Instant now) {
     String name = Requests.name(request.name());
-    String arn = arns.stateMachine(name);
-    StateMachineType type = request.type() == null ? StateMachineType.STANDARD : request.type();
-    String definition = definition(Requests.required(request.definition(), "definition"));
-    Instant now = ports.time().instant();
-    var machine =
-        new StoredStateMachine(
-            arn,
-            name,
-            type,
-            StateMachineStatus.ACTIVE,
-            definition,
-            role(Requests.required(request.roleArn(), "roleArn")),
-            now,
-            now,
-            null,
-            logging(request.loggingConfiguration()),
-            tracing(request.tracingConfiguration()),
-            new EncryptionConfiguration(EncryptionType.AWS_OWNED_KEY, null, null),
-            0);
-    var fresh = new Read(machine, read(machine));
-    StoredStateMachine existing = ports.store().stateMachines().putIfAbsent(arn, machine);
-    if (existing == null) {
-      read.put(arn, fresh);
-      return new CreateStateMachineOutput(arn, now);
-    }
-    if (sameButForRole(existing, machine)) {
-      return new CreateStateMachineOutput(arn, existing.creationDate());
-    }
-    throw new StepFunctionsException(
-        "StateMachineAlreadyExists", "State Machine Already Exists: '%s'".formatted(arn));
-  }
-
-  private static boolean sameButForRole(StoredStateMachine one, StoredStateMachine other) {
-    return one.type() == other.type()
-        && one.definition().equals(other.definition())
-        && one.loggingConfiguration().equals(other.loggingConfiguration())
-        && one.tracingConfiguration().equals(other.tracingConfiguration());
-  }
-
-  DescribeStateMachineOutput describe(DescribeStateMachineInput request) {
-    StoredStateMachine machine = find(request.stateMachineArn()).stored();
-    return new DescribeStateMachineOutput(
-        machine.arn(),
-        machine.name(),
+    return new StoredStateMachine(
+        arns.stateMachine(name),
+        name,
+        request.type() == null ? StateMachineType.STANDARD : request.type(),
         StateMachineStatus.ACTIVE,
-        machine.definition(),
-        machine.roleArn(),
-        machine.type(),
-        machine.creationDate(),
-        machine.loggingConfiguration(),
-        machine.tracingConfiguration(),
-        machine.revisionId());
+        Requests.required(request.definition(), "definition"),
+        Configurations.role(Requests.required(request.roleArn(), "roleArn")),
+        now,
+        now,
+        null,
+        Configurations.logging(request.loggingConfiguration()),
+        Configurations.tracing(request.tracingConfiguration()),
+        Configurations.encryption(request.encryptionConfiguration()),
+        0);
+  }
+
+  private static boolean publishes(@Nullable Boolean publish, @Nullable String description) {
+    boolean publishes = Boolean.TRUE.equals(publish);
+    if (description != null && !publishes) {
+      throw Requests.invalid("Version description can only be set when publish is true");
+    }
+    return publishes;
+  }
+
+  /** The same request once more answers with what it made; role and tags may differ. */
+  private CreateStateMachineOutput again(
+      StoredStateMachine existing,
+      StoredStateMachine wanted,
+      boolean publish,
+      @Nullable String description) {
+    Revisions.notDeleting(existing);
+    if (existing.type() != wanted.type()
+        || !existing.definition().equals(wanted.definition())
+        || !sameConfiguration(existing, wanted)
+        || (publish && existing.latestVersion() == 0)) {
+      throw exists("'" + existing.arn() + "'");
+    }
+    if (existing.latestVersion() == 0) {
+      return new CreateStateMachineOutput(existing.arn(), existing.creationDate(), null);
+    }
+    if (!publish) {
+      throw exists("This state machine was already created with a published version.");
+    }
+    StoredVersion first = versions.numbered(existing.arn(), 1);
+    if (first == null || !Objects.equals(first.description(), description)) {
+      throw exists(
+          "This state machine was already created with a published version using a different"
+              + " description.");
+    }
+    return new CreateStateMachineOutput(existing.arn(), existing.creationDate(), first.arn());
+  }
+
+  private static StepFunctionsException exists(String why) {
+    return new StepFunctionsException(
+        "StateMachineAlreadyExists", "State Machine Already Exists: " + why);
+  }
+
+  private static boolean sameConfiguration(StoredStateMachine one, StoredStateMachine other) {
+    return one.loggingConfiguration().equals(other.loggingConfiguration())
+        && one.tracingConfiguration().equals(other.tracingConfiguration())
+        && one.encryptionConfiguration().equals(other.encryptionConfiguration());
   }
 
   ListStateMachinesOutput list(ListStateMachinesInput request) {
-    List<StoredStateMachine> all = ports.store().stateMachines().under("");
-    Long place = Requests.place(request.nextToken());
-    int from = place == null ? 0 : Math.clamp(place, 0, all.size());
-    int to = Math.min(all.size(), from + Requests.page(request.maxResults()));
-    var items =
-        all.subList(from, to).stream()
+    var page =
+        pages.of(
+            "ListStateMachines",
+            ports.store().stateMachines().under(""),
+            StoredStateMachine::arn,
+            request.maxResults(),
+            request.nextToken());
+    return new ListStateMachinesOutput(
+        page.items().stream()
             .map(machine ->
                 new StateMachineListItem(
                     machine.arn(), machine.name(), machine.type(), machine.creationDate()))
-            .toList();
-    return new ListStateMachinesOutput(items, to < all.size() ? Requests.token(to) : null);
+            .toList(),
+        page.nextToken());
   }
 
   UpdateStateMachineOutput update(UpdateStateMachineInput request) {
-    StoredStateMachine old = find(request.stateMachineArn()).stored();
+    MachineArn arn = Revisions.arn(request.stateMachineArn());
     if (request.definition() == null
         && request.roleArn() == null
         && request.loggingConfiguration() == null
-        && request.tracingConfiguration() == null) {
+        && request.tracingConfiguration() == null
+        && request.encryptionConfiguration() == null) {
       throw new StepFunctionsException(
           "MissingRequiredParameter",
           "Either the definition, the role ARN, the LoggingConfiguration, or the"
               + " TracingConfiguration must be specified");
     }
-    String revision = Uuids.next(ports.random()).toString();
-    var machine =
+    boolean publish = publishes(request.publish(), request.versionDescription());
+    synchronized (changes) {
+      StoredStateMachine old = ports.store().stateMachines().get(arn.text());
+      if (old == null) {
+        throw Revisions.doesNotExist("State Machine", arn.text());
+      }
+      Revisions.notDeleting(old);
+      StoredStateMachine changed = changed(old, request);
+      if (!changed.equals(old)) {
+        revisions.read(changed.definition(), changed.type());
+        ports.store().stateMachines().put(changed.arn(), changed);
+      }
+      return new UpdateStateMachineOutput(
+          changed.updateDate(),
+          changed.revisionId(),
+          publish
+              ? versions.publish(changed, request.versionDescription(), changed.updateDate()).arn()
+              : null);
+    }
+  }
+
+  /** Another revision; the same one where nothing has changed. */
+  private StoredStateMachine changed(StoredStateMachine old, UpdateStateMachineInput request) {
+    var changed =
         new StoredStateMachine(
             old.arn(),
             old.name(),
             old.type(),
             old.status(),
-            request.definition() == null ? old.definition() : definition(request.definition()),
-            request.roleArn() == null ? old.roleArn() : role(request.roleArn()),
+            request.definition() == null ? old.definition() : request.definition(),
+            request.roleArn() == null ? old.roleArn() : Configurations.role(request.roleArn()),
             old.creationDate(),
             ports.time().instant(),
-            revision,
+            Uuids.next(ports.random()).toString(),
             request.loggingConfiguration() == null
                 ? old.loggingConfiguration()
-                : logging(request.loggingConfiguration()),
+                : Configurations.logging(request.loggingConfiguration()),
             request.tracingConfiguration() == null
                 ? old.tracingConfiguration()
-                : request.tracingConfiguration(),
-            old.encryptionConfiguration(),
+                : Configurations.tracing(request.tracingConfiguration()),
+            request.encryptionConfiguration() == null
+                ? old.encryptionConfiguration()
+                : Configurations.encryption(request.encryptionConfiguration()),
             old.latestVersion());
-    var fresh = new Read(machine, read(machine));
-    ports.store().stateMachines().put(machine.arn(), machine);
-    read.put(machine.arn(), fresh);
-    return new UpdateStateMachineOutput(machine.updateDate(), revision);
-  }
-
-  void delete(@Nullable String stateMachineArn) {
-    String arn = arn(stateMachineArn);
-    ports.store().stateMachines().remove(arn);
-    read.remove(arn);
-  }
-
-  /** The state machine with that ARN as it stands now. */
-  Read find(@Nullable String stateMachineArn) {
-    String arn = arn(stateMachineArn);
-    StoredStateMachine stored = ports.store().stateMachines().get(arn);
-    if (stored == null) {
-      throw new StepFunctionsException(
-          "StateMachineDoesNotExist", "State Machine Does Not Exist: '%s'".formatted(arn));
-    }
-    Read known = read.get(arn);
-    return known != null && known.stored().equals(stored) ? known : new Read(stored, read(stored));
-  }
-
-  private static String arn(@Nullable String arn) {
-    return Arns.check(Requests.required(arn, "stateMachineArn"), "stateMachine");
-  }
-
-  private StateMachine read(StoredStateMachine machine) {
-    try {
-      return DefinitionReader.read(
-          machine.definition(), machine.type() == StateMachineType.EXPRESS, isKnown);
-    } catch (InvalidDefinition e) {
-      throw new StepFunctionsException("InvalidDefinition", e.words());
-    }
-  }
-
-  private static String definition(String text) {
-    Requests.notLonger(text, "definition", LONGEST_DEFINITION);
-    return text;
-  }
-
-  private static String role(String arn) {
-    if (!arn.startsWith("arn:")) {
-      throw new StepFunctionsException("InvalidArn", "Invalid Role Arn: '%s'".formatted(arn));
-    }
-    return arn;
-  }
-
-  private static LoggingConfiguration logging(@Nullable LoggingConfiguration wanted) {
-    if (wanted == null || wanted.level() == null || wanted.level() == LogLevel.OFF) {
-      return wanted == null ? new LoggingConfiguration(LogLevel.OFF, false, null) : wanted;
-    }
-    if (wanted.destinations() == null || wanted.destinations().size() != 1) {
-      throw new StepFunctionsException(
-          "InvalidLoggingConfiguration",
-          "Invalid Logging Configuration: Must specify exactly one Log Destination.");
-    }
-    return wanted;
-  }
-
-  private static TracingConfiguration tracing(@Nullable TracingConfiguration wanted) {
-    return wanted == null ? new TracingConfiguration(false) : wanted;
+    boolean same =
+        old.definition().equals(changed.definition())
+            && old.roleArn().equals(changed.roleArn())
+            && sameConfiguration(old, changed);
+    return same ? old : changed;
   }
 }

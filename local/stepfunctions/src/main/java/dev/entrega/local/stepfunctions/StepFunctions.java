@@ -1,38 +1,15 @@
 package dev.entrega.local.stepfunctions;
 
-import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
-import dev.entrega.local.stepfunctions.api.CreateStateMachineOutput;
-import dev.entrega.local.stepfunctions.api.DeleteStateMachineInput;
-import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
-import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineForExecutionInput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineForExecutionOutput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineInput;
-import dev.entrega.local.stepfunctions.api.DescribeStateMachineOutput;
-import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
-import dev.entrega.local.stepfunctions.api.GetExecutionHistoryOutput;
-import dev.entrega.local.stepfunctions.api.ListExecutionsInput;
-import dev.entrega.local.stepfunctions.api.ListExecutionsOutput;
-import dev.entrega.local.stepfunctions.api.ListStateMachinesInput;
-import dev.entrega.local.stepfunctions.api.ListStateMachinesOutput;
-import dev.entrega.local.stepfunctions.api.SendTaskFailureInput;
-import dev.entrega.local.stepfunctions.api.SendTaskHeartbeatInput;
-import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
-import dev.entrega.local.stepfunctions.api.StartExecutionInput;
-import dev.entrega.local.stepfunctions.api.StartExecutionOutput;
-import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
-import dev.entrega.local.stepfunctions.api.StartSyncExecutionOutput;
-import dev.entrega.local.stepfunctions.api.StopExecutionInput;
-import dev.entrega.local.stepfunctions.api.StopExecutionOutput;
-import dev.entrega.local.stepfunctions.api.UpdateStateMachineInput;
-import dev.entrega.local.stepfunctions.api.UpdateStateMachineOutput;
+import static dev.entrega.local.stepfunctions.Constraints.checked;
+
+import dev.entrega.local.stepfunctions.api.*;
 import dev.entrega.local.stepfunctions.execution.Executions;
 import dev.entrega.local.stepfunctions.execution.Surroundings;
 import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.expression.Observer;
-import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Journal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door: the operations of the AWS Step Functions API as plain methods. Each refuses what
@@ -40,10 +17,13 @@ import dev.entrega.local.stepfunctions.store.Journal;
  */
 public final class StepFunctions implements AutoCloseable {
 
-  private static final int LONGEST_ERROR = 256;
-  private static final int LONGEST_CAUSE = 32_768;
-
   private final StateMachines machines;
+  private final Descriptions descriptions;
+  private final Deletions deletions;
+  private final Versions versions;
+  private final Aliases aliases;
+  private final Activities activities;
+  private final Tags tags;
   private final Executions executions;
   private final Starts starts;
   private final Records records;
@@ -57,12 +37,22 @@ public final class StepFunctions implements AutoCloseable {
   public StepFunctions(Location location, Integrations integrations, Ports ports) {
     var arns = new Arns(location);
     Integrations all = integrations.or(new NestedExecutions(ports, this::inside).actions());
-    machines = new StateMachines(ports, arns, name -> all.find(name) != null);
+    var pages = new Pages(ports.time());
+    var changes = new Object();
+    tags = new Tags(ports.store(), changes);
+    aliases = new Aliases(ports, pages, changes);
+    versions = new Versions(ports, pages, aliases, changes);
+    activities = new Activities(ports, arns, pages, tags, changes);
+    var revisions = new Revisions(ports.store(), aliases, name -> all.find(name) != null);
+    machines = new StateMachines(ports, arns, pages, revisions, versions, tags, changes);
+    deletions = new Deletions(ports.store(), revisions, changes);
     executions =
         new Executions(
             new Surroundings(ports.time(), all, ports.random(), location.region(), Observer.NONE));
-    starts = new Starts(ports, arns, machines, executions);
-    records = new Records(ports.store(), machines);
+    starts = new Starts(ports, arns, revisions, executions);
+    var redrivability = new Redrivability(ports.store(), ports.time());
+    records = new Records(ports.store(), revisions, pages, redrivability);
+    descriptions = new Descriptions(ports.store(), revisions, records);
   }
 
   private NestedExecutions.Inside inside() {
@@ -71,95 +61,178 @@ public final class StepFunctions implements AutoCloseable {
 
   /** Creates a state machine; the same request once more answers with the same one. */
   public CreateStateMachineOutput createStateMachine(CreateStateMachineInput request) {
-    return machines.create(request);
+    return machines.create(checked(request));
   }
 
-  /** Tells a state machine as it stands now. */
+  /** Tells a state machine as it stands now, or one of its versions. */
   public DescribeStateMachineOutput describeStateMachine(DescribeStateMachineInput request) {
-    return machines.describe(request);
+    return descriptions.describe(checked(request));
   }
 
   /** Tells a state machine as it was when an execution began. */
   public DescribeStateMachineForExecutionOutput describeStateMachineForExecution(
       DescribeStateMachineForExecutionInput request) {
-    return records.describeStateMachine(request.executionArn());
+    return descriptions.describe(checked(request));
   }
 
-  /** Lists the state machines, by the time of their creation. */
+  /** Lists the state machines, by name. */
   public ListStateMachinesOutput listStateMachines(ListStateMachinesInput request) {
-    return machines.list(request);
+    return machines.list(checked(request));
   }
 
   /** Changes a state machine for the executions to come. */
   public UpdateStateMachineOutput updateStateMachine(UpdateStateMachineInput request) {
-    return machines.update(request);
+    return machines.update(checked(request));
   }
 
-  /** Deletes a state machine; running executions run on. */
+  /** Deletes a state machine with its versions and aliases. */
   public void deleteStateMachine(DeleteStateMachineInput request) {
-    machines.delete(request.stateMachineArn());
+    deletions.delete(checked(request));
+  }
+
+  /** Publishes a state machine as it stands now under the next number. */
+  public PublishStateMachineVersionOutput publishStateMachineVersion(
+      PublishStateMachineVersionInput request) {
+    return versions.publish(checked(request));
+  }
+
+  /** Lists the versions of a state machine, the latest first. */
+  public ListStateMachineVersionsOutput listStateMachineVersions(
+      ListStateMachineVersionsInput request) {
+    return versions.list(checked(request));
+  }
+
+  /** Deletes a version that no alias leads to. */
+  public void deleteStateMachineVersion(DeleteStateMachineVersionInput request) {
+    versions.delete(checked(request).stateMachineVersionArn());
+  }
+
+  /** Names one version of a state machine, or two that share its executions. */
+  public CreateStateMachineAliasOutput createStateMachineAlias(
+      CreateStateMachineAliasInput request) {
+    return aliases.create(checked(request));
+  }
+
+  /** Changes where an alias leads to, for the executions to come. */
+  public UpdateStateMachineAliasOutput updateStateMachineAlias(
+      UpdateStateMachineAliasInput request) {
+    return aliases.update(checked(request));
+  }
+
+  /** Tells where an alias leads to. */
+  public DescribeStateMachineAliasOutput describeStateMachineAlias(
+      DescribeStateMachineAliasInput request) {
+    return aliases.describe(checked(request).stateMachineAliasArn());
+  }
+
+  /** Lists the aliases of a state machine, or those that lead to one of its versions. */
+  public ListStateMachineAliasesOutput listStateMachineAliases(
+      ListStateMachineAliasesInput request) {
+    return aliases.list(checked(request));
+  }
+
+  /** Deletes an alias; the versions that it led to stay. */
+  public void deleteStateMachineAlias(DeleteStateMachineAliasInput request) {
+    aliases.delete(checked(request).stateMachineAliasArn());
   }
 
   /** Starts an execution; while one runs, the same name and input answer with that one. */
   public StartExecutionOutput startExecution(StartExecutionInput request) {
-    return starts.start(request);
+    return starts.start(checked(request));
   }
 
   /** Starts an execution of an EXPRESS state machine and waits for its end. */
   public StartSyncExecutionOutput startSyncExecution(StartSyncExecutionInput request) {
-    return starts.startSync(request);
+    return starts.startSync(checked(request));
   }
 
   /** Tells where an execution stands. */
   public DescribeExecutionOutput describeExecution(DescribeExecutionInput request) {
-    return records.describe(request.executionArn());
+    return records.describe(checked(request));
   }
 
-  /** Lists the executions of a state machine, the latest first. */
+  /** Lists the executions of a state machine, a version or an alias, the latest first. */
   public ListExecutionsOutput listExecutions(ListExecutionsInput request) {
-    return records.list(request);
+    return records.list(checked(request));
   }
 
   /** Tells what happened in an execution, in order or in reverse. */
   public GetExecutionHistoryOutput getExecutionHistory(GetExecutionHistoryInput request) {
-    return records.history(request);
+    return records.history(checked(request));
   }
 
   /** Stops an execution; none of its {@code Catch} fields are asked. */
   public StopExecutionOutput stopExecution(StopExecutionInput request) {
-    Journal journal = records.find(request.executionArn());
-    executions.stop(
-        journal,
-        Requests.notLonger(request.error(), "error", LONGEST_ERROR),
-        Requests.notLonger(request.cause(), "cause", LONGEST_CAUSE));
+    Journal journal = records.find(checked(request).executionArn());
+    executions.stop(journal, request.error(), request.cause());
     return new StopExecutionOutput(journal.last().timestamp());
   }
 
   /** Answers a task that waits for its token. */
   public void sendTaskSuccess(SendTaskSuccessInput request) {
-    String token = Requests.required(request.taskToken(), "taskToken");
-    Payload output = Requests.output(request.output());
-    taken(token, executions.succeed(token, output));
+    String token = token(checked(request).taskToken());
+    taken(token, executions.succeed(token, Requests.output(request.output())));
   }
 
   /** Answers a task that waits for its token with an error. */
   public void sendTaskFailure(SendTaskFailureInput request) {
-    String token = Requests.required(request.taskToken(), "taskToken");
-    String error = Requests.notLonger(request.error(), "error", LONGEST_ERROR);
-    String cause = Requests.notLonger(request.cause(), "cause", LONGEST_CAUSE);
-    taken(token, executions.fail(token, error, cause));
+    String token = token(checked(request).taskToken());
+    taken(token, executions.fail(token, request.error(), request.cause()));
   }
 
   /** Shows that a task which waits for its token is still worked on. */
   public void sendTaskHeartbeat(SendTaskHeartbeatInput request) {
-    String token = Requests.required(request.taskToken(), "taskToken");
+    String token = token(checked(request).taskToken());
     taken(token, executions.beat(token));
+  }
+
+  private static String token(@Nullable String taskToken) {
+    String token = Requests.required(taskToken, "taskToken");
+    if (TaskTokens.executionOf(token) == null) {
+      throw Requests.invalidToken();
+    }
+    return token;
   }
 
   private void taken(String token, boolean taken) {
     if (!taken) {
       throw records.refusal(TaskTokens.executionOf(token));
     }
+  }
+
+  /** Creates an activity, unless it is there already. */
+  public CreateActivityOutput createActivity(CreateActivityInput request) {
+    return activities.create(checked(request));
+  }
+
+  /** Tells an activity. */
+  public DescribeActivityOutput describeActivity(DescribeActivityInput request) {
+    return activities.describe(checked(request).activityArn());
+  }
+
+  /** Lists the activities, by name. */
+  public ListActivitiesOutput listActivities(ListActivitiesInput request) {
+    return activities.list(checked(request));
+  }
+
+  /** Deletes an activity; its tasks wait on. */
+  public void deleteActivity(DeleteActivityInput request) {
+    activities.delete(checked(request).activityArn());
+  }
+
+  /** Puts tags on a state machine or an activity, in the place of those with the same keys. */
+  public void tagResource(TagResourceInput request) {
+    tags.add(checked(request));
+  }
+
+  /** Takes tags off a state machine or an activity. */
+  public void untagResource(UntagResourceInput request) {
+    tags.remove(checked(request));
+  }
+
+  /** Lists the tags of a state machine or an activity. */
+  public ListTagsForResourceOutput listTagsForResource(ListTagsForResourceInput request) {
+    return tags.list(checked(request).resourceArn());
   }
 
   /** Ends every running execution without a trace in its history. */

@@ -10,12 +10,15 @@ import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
 import dev.entrega.local.stepfunctions.api.ListExecutionsInput;
 import dev.entrega.local.stepfunctions.api.ListExecutionsOutput;
+import dev.entrega.local.stepfunctions.api.PublishStateMachineVersionInput;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
+import dev.entrega.local.stepfunctions.api.UpdateStateMachineInput;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,22 @@ final class Door {
         .createStateMachine(
             new CreateStateMachineInput(name, definition, Scenario.ROLE, type, null, null))
         .stateMachineArn();
+  }
+
+  /** Creates a state machine and publishes it; the version's ARN. */
+  String publish(String name, String definition) {
+    String arn = create(name, definition, StateMachineType.STANDARD);
+    return engine
+        .publishStateMachineVersion(new PublishStateMachineVersionInput(arn, null, null))
+        .stateMachineVersionArn();
+  }
+
+  /** Changes a state machine and publishes it; the version's ARN. */
+  String publishNext(String machine, String definition) {
+    var updated =
+        engine.updateStateMachine(
+            new UpdateStateMachineInput(machine, definition, null, null, null, true, null, null));
+    return Objects.requireNonNull(updated.stateMachineVersionArn());
   }
 
   String start(String machine, @Nullable String name, @Nullable String input) {

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
+import dev.entrega.local.stepfunctions.api.DescribeStateMachineForExecutionInput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.api.StopExecutionInput;
+import dev.entrega.local.stepfunctions.api.UpdateStateMachineInput;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import java.time.Duration;
@@ -49,6 +51,24 @@ class StartsTest {
 
     assertThat(door.start(machine, "e", null)).isEqualTo(execution);
     assertThat(door.list(machine, null, null).executions()).hasSize(1);
+  }
+
+  @Test
+  void an_execution_runs_with_the_role_of_its_day() {
+    String machine = door.create("m", PASS, StateMachineType.STANDARD);
+    String first = door.start(machine, "first", null);
+    door.engine.updateStateMachine(
+        new UpdateStateMachineInput(machine, null, "arn:aws:iam::1:role/other", null, null));
+    String second = door.start(machine, "second", null);
+
+    assertThat(role(first)).isEqualTo(Scenario.ROLE);
+    assertThat(role(second)).isEqualTo("arn:aws:iam::1:role/other");
+  }
+
+  private String role(String execution) {
+    return door.engine
+        .describeStateMachineForExecution(new DescribeStateMachineForExecutionInput(execution))
+        .roleArn();
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.entrega.local.stepfunctions.api.DescribeStateMachineForExecutionInput
 import dev.entrega.local.stepfunctions.api.DescribeStateMachineInput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.ListStateMachinesInput;
-import dev.entrega.local.stepfunctions.api.LogDestination;
 import dev.entrega.local.stepfunctions.api.LogLevel;
 import dev.entrega.local.stepfunctions.api.LoggingConfiguration;
 import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
@@ -62,7 +61,7 @@ class StateMachinesTest {
                     Scenario.ROLE,
                     null,
                     new LoggingConfiguration(
-                        LogLevel.ERROR, null, List.of(new LogDestination(null))),
+                        LogLevel.ERROR, null, List.of(ConfigurationsTest.LOG_GROUP)),
                     null)));
   }
 
@@ -162,7 +161,7 @@ class StateMachinesTest {
     var now = door.engine.describeStateMachine(new DescribeStateMachineInput(machine));
     assertThat(now.definition()).isEqualTo(PASS);
     assertThat(now.revisionId()).isEqualTo(updated.revisionId());
-    assertThat(now.tracingConfiguration().enabled()).isTrue();
+    assertThat(now.tracingConfiguration()).isEqualTo(new TracingConfiguration(true));
     var then =
         door.engine.describeStateMachineForExecution(
             new DescribeStateMachineForExecutionInput(old));
@@ -182,7 +181,8 @@ class StateMachinesTest {
     var now = door.engine.describeStateMachine(new DescribeStateMachineInput(machine));
 
     assertThat(now.roleArn()).isEqualTo("arn:aws:iam::1:role/other");
-    assertThat(now.loggingConfiguration().includeExecutionData()).isTrue();
+    assertThat(now.loggingConfiguration())
+        .isEqualTo(new LoggingConfiguration(LogLevel.OFF, true, null));
     refused(
         "MissingRequiredParameter",
         "must be specified",

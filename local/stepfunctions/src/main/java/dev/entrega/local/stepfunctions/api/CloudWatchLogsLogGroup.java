@@ -2,5 +2,5 @@ package dev.entrega.local.stepfunctions.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** A log group by its ARN. */
-public record CloudWatchLogsLogGroup(@Nullable String logGroupArn) {}
+/** A log group by its ARN, which ends in {@code :*}. */
+public record CloudWatchLogsLogGroup(@Member(min = 1, max = 256) @Nullable String logGroupArn) {}

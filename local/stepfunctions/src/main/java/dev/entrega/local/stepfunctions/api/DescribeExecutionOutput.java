@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record DescribeExecutionOutput(
     String executionArn,
     String stateMachineArn,
-    String name,
+    @Nullable String name,
     ExecutionStatus status,
     Instant startDate,
     @Nullable Instant stopDate,
@@ -16,8 +16,12 @@ public record DescribeExecutionOutput(
     @Nullable String output,
     @Nullable CloudWatchEventsExecutionDataDetails outputDetails,
     @Nullable String traceHeader,
+    @Nullable String mapRunArn,
     @Nullable String error,
     @Nullable String cause,
+    @Nullable String stateMachineVersionArn,
+    @Nullable String stateMachineAliasArn,
     @Nullable Integer redriveCount,
+    @Nullable Instant redriveDate,
     @Nullable ExecutionRedriveStatus redriveStatus,
     @Nullable String redriveStatusReason) {}

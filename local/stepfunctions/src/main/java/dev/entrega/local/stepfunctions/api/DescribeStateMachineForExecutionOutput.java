@@ -1,6 +1,8 @@
 package dev.entrega.local.stepfunctions.api;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A state machine as it was when the execution began. */
@@ -10,6 +12,10 @@ public record DescribeStateMachineForExecutionOutput(
     String definition,
     String roleArn,
     Instant updateDate,
-    LoggingConfiguration loggingConfiguration,
-    TracingConfiguration tracingConfiguration,
-    @Nullable String revisionId) {}
+    @Nullable LoggingConfiguration loggingConfiguration,
+    @Nullable TracingConfiguration tracingConfiguration,
+    @Nullable String mapRunArn,
+    @Nullable String label,
+    @Nullable String revisionId,
+    @Nullable EncryptionConfiguration encryptionConfiguration,
+    @Nullable Map<String, List<String>> variableReferences) {}

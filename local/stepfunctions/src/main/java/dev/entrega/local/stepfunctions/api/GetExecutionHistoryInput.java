@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * where not refused.
  */
 public record GetExecutionHistoryInput(
-    @Nullable String executionArn,
-    @Nullable Integer maxResults,
+    @Member(required = true, min = 1, max = 256) @Nullable String executionArn,
+    @Member(max = 1000) @Nullable Integer maxResults,
     @Nullable Boolean reverseOrder,
-    @Nullable String nextToken,
+    @Member(min = 1, max = 1024) @Nullable String nextToken,
     @Nullable Boolean includeExecutionData) {}

@@ -1,4 +1,6 @@
 package dev.entrega.local.stepfunctions.api;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether AWS X-Ray traces executions; kept and told, without effect here. */
-public record TracingConfiguration(boolean enabled) {}
+public record TracingConfiguration(@Nullable Boolean enabled) {}

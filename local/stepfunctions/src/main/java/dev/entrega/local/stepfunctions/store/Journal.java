@@ -1,7 +1,9 @@
 package dev.entrega.local.stepfunctions.store;
 
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The history of one execution: appended to by the engine alone, one event at a time. */
 public interface Journal {
@@ -17,6 +19,16 @@ public interface Journal {
 
   /** The latest event; there is one always, since an execution begins with one. */
   HistoryEvent last();
+
+  /** The event by which the execution was last taken up again, if ever. */
+  default @Nullable HistoryEvent lastRedrive() {
+    for (HistoryEvent event : events(0, size()).reversed()) {
+      if (event.type() == HistoryEventType.ExecutionRedriven) {
+        return event;
+      }
+    }
+    return null;
+  }
 
   /** The events whose place, counted from 0, lies between the two, the second not included. */
   List<HistoryEvent> events(int from, int to);

@@ -1,9 +1,11 @@
 package dev.entrega.local.stepfunctions.store;
 
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryJournal implements Journal {
 
@@ -12,6 +14,7 @@ final class MemoryJournal implements Journal {
   private final StoredExecution execution;
   private final long place;
   private final Consumer<MemoryJournal> onEnd;
+  private volatile @Nullable HistoryEvent lastRedrive;
   private final ArrayList<HistoryEvent> events = new ArrayList<>(USUAL_LENGTH);
 
   MemoryJournal(StoredExecution execution, long place, Consumer<MemoryJournal> onEnd) {
@@ -34,6 +37,9 @@ final class MemoryJournal implements Journal {
     synchronized (events) {
       events.add(event);
     }
+    if (event.type() == HistoryEventType.ExecutionRedriven) {
+      lastRedrive = event;
+    }
     if (event.type().isEnd()) {
       synchronized (events) {
         events.trimToSize();
@@ -54,6 +60,11 @@ final class MemoryJournal implements Journal {
     synchronized (events) {
       return events.getLast();
     }
+  }
+
+  @Override
+  public @Nullable HistoryEvent lastRedrive() {
+    return lastRedrive;
   }
 
   @Override
