@@ -32,6 +32,7 @@ public final class DefinitionReader {
   private final Predicate<String> isKnown;
   private final boolean express;
   private QueryLanguage language = QueryLanguage.JSONPATH;
+  private @Nullable VariableScope variables;
 
   private DefinitionReader(Predicate<String> isKnown, boolean express) {
     this.isKnown = isKnown;
@@ -99,12 +100,33 @@ public final class DefinitionReader {
       fields.refuseAll("These fields are required: " + missing);
       return null;
     }
+    VariableScope around = variables;
+    variables = new VariableScope(isDistributed(fields) ? null : around);
+    readVariables(states);
     var machine = new StateMachine(startAt, states(states), null);
+    variables = around;
     if (!states.has(startAt)) {
       missingTarget(fields, "StartAt", startAt);
     }
     machine.states().forEach((name, state) -> checkTargets(states, name, state));
     return machine;
+  }
+
+  /** Whether executions of their own run the states, which see no variables from outside. */
+  private static boolean isDistributed(Fields processor) {
+    Fields config = processor.peek("ProcessorConfig");
+    return config != null && "DISTRIBUTED".equals(config.text("Mode"));
+  }
+
+  private void readVariables(Fields states) {
+    for (String name : states.names()) {
+      Fields state = states.peek(name);
+      if (state != null && variables != null) {
+        String own = state.peekText("QueryLanguage");
+        QueryLanguage known = own == null ? null : QueryLanguage.of(own);
+        variables.read(state, known == null ? language : known);
+      }
+    }
   }
 
   private Map<String, State> states(Fields states) {
@@ -144,8 +166,7 @@ public final class DefinitionReader {
     QueryLanguage language = QueryLanguage.of(text);
     if (language == null) {
       fields.refuse(
-          "The field 'QueryLanguage' should have one of these values: "
-              + List.of(QueryLanguage.values()),
+          "Value should be one of the following: " + List.of(QueryLanguage.values()),
           "QueryLanguage");
     }
     return language == null ? otherwise : language;

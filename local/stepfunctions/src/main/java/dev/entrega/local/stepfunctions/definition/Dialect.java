@@ -15,6 +15,9 @@ sealed interface Dialect permits PathDialect, JsonataDialect {
     };
   }
 
+  /** The language that is read. */
+  QueryLanguage language();
+
   /** The data flow of a Task or Parallel. */
   DataFlow ofCaller(Fields fields);
 

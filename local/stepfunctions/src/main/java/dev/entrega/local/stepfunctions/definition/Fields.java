@@ -51,8 +51,43 @@ final class Fields {
     return names;
   }
 
+  /** The names of the fields that nobody has read. */
+  Set<String> unread() {
+    Set<String> names = names();
+    names.removeAll(read);
+    return names;
+  }
+
   String at(String name) {
     return location.equals("/") ? "/" + name : location + "/" + name;
+  }
+
+  /**
+   * The same as {@link #object}, but without a word on what is wrong with it or that it was read.
+   */
+  @Nullable Fields peek(String name) {
+    return json.get(name) instanceof ObjectNode object
+        ? new Fields(object, at(name), state, diagnostics)
+        : null;
+  }
+
+  /** The same as {@link #text}, but without a word on what is wrong with it or that it was read. */
+  @Nullable String peekText(String name) {
+    JsonNode value = json.get(name);
+    return value == null || !value.isString() ? null : value.stringValue();
+  }
+
+  /**
+   * The same as {@link #objects}, but without a word on what is wrong with it or that it was read.
+   */
+  List<Fields> peekAll(String name) {
+    var all = new ArrayList<Fields>();
+    for (int i = 0; json.get(name) instanceof ArrayNode array && i < array.size(); i++) {
+      if (array.get(i) instanceof ObjectNode object) {
+        all.add(new Fields(object, at(name) + "[" + i + "]", state, diagnostics));
+      }
+    }
+    return all;
   }
 
   /** Where a field stands within its state. */
@@ -66,7 +101,11 @@ final class Fields {
   }
 
   void refuse(String message, String name) {
-    diagnostics.add(new Diagnostic(SCHEMA, message, at(name)));
+    refuse(SCHEMA, message, name);
+  }
+
+  void refuse(String code, String message, String name) {
+    diagnostics.add(new Diagnostic(code, message, at(name)));
   }
 
   void refuseAll(String message) {
@@ -156,32 +195,6 @@ final class Fields {
       refuse("Value is not a valid JSONPath or intrinsic function call", name);
       return null;
     }
-  }
-
-  /** What stands between {@code {%} and {@code %}}; nothing where the field has no such marks. */
-  Expression.@Nullable Jsonata jsonata(String name) {
-    JsonNode value = get(name);
-    try {
-      return value == null ? null : Expression.jsonata(value);
-    } catch (IllegalArgumentException e) {
-      refuseQuery(e, name);
-      return null;
-    }
-  }
-
-  @Nullable Template jsonataTemplate(String name) {
-    JsonNode value = get(name);
-    try {
-      return value == null ? null : Template.jsonata(value, inState(name));
-    } catch (IllegalArgumentException e) {
-      refuseQuery(e, name);
-      return null;
-    }
-  }
-
-  private void refuseQuery(IllegalArgumentException why, String name) {
-    diagnostics.add(
-        new Diagnostic("INVALID_JSONATA_EXPRESSION", String.valueOf(why.getMessage()), at(name)));
   }
 
   @Nullable Path referencePath(String name) {

@@ -13,13 +13,19 @@ import tools.jackson.databind.JsonNode;
 final class JsonataDialect implements Dialect {
 
   @Override
+  public QueryLanguage language() {
+    return QueryLanguage.JSONATA;
+  }
+
+  @Override
   public DataFlow ofCaller(Fields fields) {
-    return flow(fields, fields.jsonataTemplate("Arguments"), assign(fields), Made.RESULT);
+    return flow(
+        fields, before(fields).template("Arguments"), assign(fields, Made.RESULT), Made.RESULT);
   }
 
   @Override
   public DataFlow ofMap(Fields fields) {
-    return flow(fields, null, assign(fields), Made.RESULT);
+    return flow(fields, null, assign(fields, Made.RESULT), Made.RESULT);
   }
 
   @Override
@@ -29,7 +35,7 @@ final class JsonataDialect implements Dialect {
 
   @Override
   public DataFlow ofOnlooker(Fields fields) {
-    return flow(fields, null, assign(fields), Made.NOTHING);
+    return flow(fields, null, assign(fields, Made.NOTHING), Made.NOTHING);
   }
 
   @Override
@@ -39,17 +45,18 @@ final class JsonataDialect implements Dialect {
 
   @Override
   public DataFlow ofWay(Fields choice, Fields rule) {
-    return flow(rule, null, assign(rule), Made.NOTHING);
+    return ofOnlooker(rule);
   }
 
   @Override
   public DataFlow ofCatcher(Fields catcher) {
-    return flow(catcher, null, assign(catcher), Made.ERROR_OUTPUT);
+    return flow(catcher, null, assign(catcher, Made.ERROR_OUTPUT), Made.ERROR_OUTPUT);
   }
 
   private static DataFlow flow(
       Fields fields, @Nullable Template arguments, @Nullable Assign assign, Made made) {
-    return new JsonataFlow(arguments, fields.jsonataTemplate("Output"), assign, made);
+    return new JsonataFlow(
+        arguments, new QueryReader(fields, made).template("Output"), assign, made);
   }
 
   @Override
@@ -62,10 +69,14 @@ final class JsonataDialect implements Dialect {
     return null;
   }
 
-  private static @Nullable Assign assign(Fields fields) {
-    Template values =
-        fields.has("Assign") ? AssignReader.checked(fields).jsonataTemplate("Assign") : null;
+  private static @Nullable Assign assign(Fields fields, Made made) {
+    Template values = new QueryReader(fields, made).template("Assign");
     return values == null ? null : new Assign(values);
+  }
+
+  /** Reads what is evaluated before the state has made anything. */
+  private static QueryReader before(Fields fields) {
+    return new QueryReader(fields, Made.NOTHING);
   }
 
   @Override
@@ -78,35 +89,30 @@ final class JsonataDialect implements Dialect {
     if (value.isBoolean()) {
       return new Rule.Constant(value.booleanValue());
     }
-    Expression.Jsonata expression = fields.jsonata("Condition");
-    if (expression == null) {
+    Expression.Jsonata expression = before(fields).expression("Condition");
+    if (expression == null && !before(fields).isQuery("Condition")) {
       fields.refuse("Expected value of type [Boolean]", "Condition");
-      return null;
     }
-    return new Rule.Condition(expression, fields.inState("Condition"));
+    return expression == null ? null : new Rule.Condition(expression, fields.inState("Condition"));
   }
 
   @Override
   public ItemSource items(Fields fields) {
-    JsonNode value = fields.get("Items");
-    Expression.Jsonata expression = fields.jsonata("Items");
-    if (value == null || expression != null) {
-      return new ItemSource.Evaluated(expression);
-    }
-    Template items = fields.jsonataTemplate("Items");
-    return items == null ? new ItemSource.Evaluated(null) : new ItemSource.Written(items);
+    Expression.Jsonata expression = before(fields).expression("Items");
+    Template items = before(fields).isQuery("Items") ? null : before(fields).template("Items");
+    return items == null ? new ItemSource.Evaluated(expression) : new ItemSource.Written(items);
   }
 
   @Override
   public @Nullable Template itemSelector(Fields fields) {
-    return fields.jsonataTemplate("ItemSelector");
+    return before(fields).template("ItemSelector");
   }
 
   @Override
   public @Nullable Amount amount(Fields fields, String name, long least) {
-    Expression.Jsonata expression = fields.jsonata(name);
-    if (expression != null) {
-      return new Amount.Evaluated(expression, name);
+    Expression.Jsonata expression = before(fields).expression(name);
+    if (before(fields).isQuery(name)) {
+      return expression == null ? null : new Amount.Evaluated(expression, name);
     }
     Long fixed = fields.integer(name, least, Amount.MOST);
     return fixed == null ? null : new Amount.Fixed(fixed);
@@ -114,7 +120,7 @@ final class JsonataDialect implements Dialect {
 
   @Override
   public @Nullable Words words(Fields fields, String name) {
-    Expression.Jsonata expression = fields.jsonata(name);
+    Expression.Jsonata expression = before(fields).expression(name);
     if (expression != null) {
       return new Words.Evaluated(expression, name);
     }
@@ -124,19 +130,19 @@ final class JsonataDialect implements Dialect {
 
   @Override
   public @Nullable Pause pause(Fields fields) {
-    Amount seconds = amount(fields, "Seconds", 0);
-    if (seconds != null) {
-      return new Pause.Seconds(seconds);
-    }
-    Expression.Jsonata moment = fields.jsonata("Timestamp");
-    if (moment != null) {
-      return new Pause.UntilEvaluated(moment);
-    }
-    String timestamp = fields.text("Timestamp");
-    if (timestamp == null) {
+    if (fields.has("Seconds") == fields.has("Timestamp")) {
       fields.refuseAll("Exactly one of these fields is required: [Seconds, Timestamp]");
       return null;
     }
-    return new Pause.Until(PathDialect.moment(fields, timestamp));
+    if (fields.has("Seconds")) {
+      Amount seconds = amount(fields, "Seconds", 0);
+      return seconds == null ? null : new Pause.Seconds(seconds);
+    }
+    Expression.Jsonata moment = before(fields).expression("Timestamp");
+    if (moment != null) {
+      return new Pause.UntilEvaluated(moment);
+    }
+    String timestamp = before(fields).isQuery("Timestamp") ? null : fields.text("Timestamp");
+    return timestamp == null ? null : new Pause.Until(PathDialect.moment(fields, timestamp));
   }
 }

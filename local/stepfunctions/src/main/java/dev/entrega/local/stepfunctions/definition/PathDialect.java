@@ -15,6 +15,11 @@ import tools.jackson.databind.JsonNode;
 final class PathDialect implements Dialect {
 
   @Override
+  public QueryLanguage language() {
+    return QueryLanguage.JSONPATH;
+  }
+
+  @Override
   public DataFlow ofCaller(Fields fields) {
     return new PathFlow(
         selection(fields, "InputPath"),
@@ -89,7 +94,7 @@ final class PathDialect implements Dialect {
   }
 
   private static @Nullable Assign assign(Fields fields) {
-    Template values = fields.has("Assign") ? AssignReader.checked(fields).template("Assign") : null;
+    Template values = fields.template("Assign");
     return values == null ? null : new Assign(values);
   }
 

@@ -54,6 +54,7 @@ final class RecoveryReader {
     var catchers = new ArrayList<Catcher>();
     for (Fields each : fields.objects("Catch")) {
       Errors errors = errors(each);
+      OtherLanguage.refuse(each, dialect.language());
       DataFlow flow = dialect.ofCatcher(each);
       String next = each.text("Next");
       each.refuseOthers();

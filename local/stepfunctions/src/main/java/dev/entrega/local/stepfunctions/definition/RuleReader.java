@@ -47,8 +47,8 @@ final class RuleReader {
 
   private static @Nullable Rule comparison(Fields fields) {
     Variable variable = variable(fields, "Variable");
-    Set<String> operators = fields.names();
-    operators.removeAll(Set.of("Variable", "Next", "Assign", "Comment"));
+    Set<String> operators = fields.unread();
+    operators.remove("Next");
     operators.forEach(fields::get);
     if (operators.size() != 1) {
       fields.refuseAll("Expected exactly one comparison operator, but found " + operators.size());

@@ -26,6 +26,7 @@ final class StateReader {
       fields.refuseAll("These fields are required: [Type]");
       return null;
     }
+    OtherLanguage.refuse(fields, dialect.language());
     State state =
         switch (type) {
           case "Task" -> task(name, fields);
@@ -70,6 +71,7 @@ final class StateReader {
       fields.refuseAll("These fields are required: [Choices]");
     }
     for (Fields each : fields.objects("Choices")) {
+      OtherLanguage.refuse(each, dialect.language());
       DataFlow flow = dialect.ofWay(fields, each);
       Rule rule = dialect.rule(each);
       String next = each.text("Next");

@@ -26,22 +26,6 @@ public sealed interface Expression {
   }
 
   /**
-   * Compiles a text of a JSONata state; nothing where the value is no text between {@code {%} and
-   * {@code %}}.
-   *
-   * @throws IllegalArgumentException what stands between the marks is no JSONata
-   */
-  static @Nullable Jsonata jsonata(JsonNode value) {
-    if (!value.isString()) {
-      return null;
-    }
-    String text = value.stringValue();
-    return text.length() >= "{%%}".length() && text.startsWith("{%") && text.endsWith("%}")
-        ? new Jsonata(Query.compile(text.substring(2, text.length() - 2).strip()))
-        : null;
-  }
-
-  /**
    * What the expression means here.
    *
    * @param field the field that holds the expression, for the message of an error
@@ -114,7 +98,7 @@ public sealed interface Expression {
         }
         return value;
       } catch (QueryFailed e) {
-        throw failure(field, "threw an error during evaluation" + e.words());
+        throw failure(field, e.words());
       }
     }
 

@@ -74,16 +74,14 @@ public final class Payload {
   }
 
   private static long bytesOf(String text) {
-    return text.codePoints().mapToLong(Payload::bytesOf).sum();
-  }
-
-  private static int bytesOf(int codePoint) {
-    if (codePoint < 0x80) {
-      return 1;
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        // Each half of a pair counts for two of the four bytes that the pair has.
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
     }
-    if (codePoint < 0x800) {
-      return 2;
-    }
-    return codePoint < 0x10000 ? 3 : 4;
+    return bytes;
   }
 }

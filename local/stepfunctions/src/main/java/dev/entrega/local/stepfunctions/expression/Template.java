@@ -2,6 +2,8 @@ package dev.entrega.local.stepfunctions.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,10 +37,13 @@ public sealed interface Template {
    * expression.
    *
    * @param location the field that holds the template, for the message of an error
-   * @throws IllegalArgumentException an expression is none
+   * @param compiler makes an expression of a text and where it stands; nothing where it is none
    */
-  static Template jsonata(JsonNode json, String location) {
-    return JsonataTemplates.parse(json, location);
+  static Template jsonata(
+      JsonNode json,
+      String location,
+      BiFunction<String, String, Expression.@Nullable Jsonata> compiler) {
+    return new JsonataTemplates(compiler).parse(json, location);
   }
 
   private static Template ofFields(ObjectNode object) {

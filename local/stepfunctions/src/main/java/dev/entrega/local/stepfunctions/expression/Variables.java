@@ -19,13 +19,20 @@ public final class Variables {
   public static final long LIMIT_OF_ALL = 10 * 1024 * 1024;
 
   /** None yet. */
-  public static final Variables NONE = new Variables(Map.of(), null);
+  public static final Variables NONE = new Variables(Map.of(), 0, null);
 
   private final Map<String, Payload> own;
+  private final long bytes;
   private final @Nullable Variables outer;
 
-  private Variables(Map<String, Payload> own, @Nullable Variables outer) {
+  /**
+   * Own variables and those around.
+   *
+   * @param bytes how many all of them have
+   */
+  private Variables(Map<String, Payload> own, long bytes, @Nullable Variables outer) {
     this.own = own;
+    this.bytes = bytes;
     this.outer = outer;
   }
 
@@ -56,26 +63,21 @@ public final class Variables {
       return this;
     }
     var all = new HashMap<>(own);
-    all.putAll(assigned);
-    var variables = new Variables(Map.copyOf(all), outer);
-    if (variables.size() > LIMIT_OF_ALL) {
+    long size = bytes;
+    for (var entry : assigned.entrySet()) {
+      Payload before = all.put(entry.getKey(), entry.getValue());
+      size += entry.getValue().bytes() - (before == null ? 0 : before.bytes());
+    }
+    if (size > LIMIT_OF_ALL) {
       throw StatesError.within(
           StatesError.DATA_LIMIT_EXCEEDED,
           "The total size of all variables exceeds the maximum number of bytes service limit.");
     }
-    return variables;
-  }
-
-  private long size() {
-    long size = outer == null ? 0 : outer.size();
-    for (Payload value : own.values()) {
-      size += value.bytes();
-    }
-    return size;
+    return new Variables(Map.copyOf(all), size, outer);
   }
 
   /** A scope inside this one. */
   public Variables inner() {
-    return own.isEmpty() && outer == null ? this : new Variables(Map.of(), this);
+    return own.isEmpty() && outer == null ? this : new Variables(Map.of(), bytes, this);
   }
 }

@@ -43,7 +43,7 @@ class DefinitionReaderTest {
           {"StartAt": "A", "States": []}                      | SCHEMA_VALIDATION_FAILED: Expected value of type [Object] at /States, SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /
           {"StartAt": "B", "States": {}}                      | MISSING_TRANSITION_TARGET: Missing 'StartAt' target: B at /StartAt
           {"StartAt": "A", "States": {"A": 1}}                | SCHEMA_VALIDATION_FAILED: Expected value of type [Object] at /States/A
-          {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "XPath"} | SCHEMA_VALIDATION_FAILED: The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at /QueryLanguage
+          {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "QueryLanguage": "XPath"} | SCHEMA_VALIDATION_FAILED: Value should be one of the following: [JSONPath, JSONata] at /QueryLanguage
           {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "TimeoutSeconds": 0} | SCHEMA_VALIDATION_FAILED: Value is not in the range of 1 to 99999999 at /TimeoutSeconds
           {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}, "Oops": 0} | SCHEMA_VALIDATION_FAILED: Field is not supported at /Oops
           """)
@@ -73,7 +73,7 @@ class DefinitionReaderTest {
           """
           "End": true                                         | These fields are required: [Type] at /States/A
           "Type": "Dance"                                     | The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type
-          "Type": "Pass", "End": true, "QueryLanguage": "XPath" | The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at /States/A/QueryLanguage
+          "Type": "Pass", "End": true, "QueryLanguage": "XPath" | Value should be one of the following: [JSONPath, JSONata] at /States/A/QueryLanguage
           "Type": "Pass"                                      | Exactly one of these fields is required: [Next, End] at /States/A
           "Type": "Pass", "End": true, "Next": "A"            | Exactly one of these fields is required: [Next, End] at /States/A
           "Type": "Pass", "End": 1, "Next": "A"               | Expected value of type [Boolean] at /States/A/End

@@ -2,37 +2,71 @@ package dev.entrega.local.stepfunctions.expression.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import java.util.LinkedHashMap;
-import java.util.regex.Pattern;
+import com.dashjoin.jsonata.Jsonata.Frame;
+import dev.entrega.local.stepfunctions.expression.Uuids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A compiled text of JSONata. */
+/** A compiled text of JSONata; many threads may evaluate it at once. */
 public final class Query {
-
-  private static final Pattern VARIABLE = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)");
 
   private final String text;
   private final Jsonata compiled;
+  private final Syntax syntax;
+  private final List<String> variables = new ArrayList<>();
 
   private Query(String text) {
     this.text = text;
-    this.compiled = Jsonata.jsonata(text);
-    compiled.setValidateInput(false);
-    compiled.setOutputConvertNulls(false);
+    this.compiled = Library.compile(text);
+    this.syntax = Syntax.of(Library.tree(compiled));
+    for (String name : syntax.variables()) {
+      Builtin function = Builtins.named(name);
+      compiled.assign(name, function);
+      if (!name.equals("states")) {
+        variables.add(name);
+      }
+    }
   }
 
   /**
    * Compiles a text.
    *
-   * @throws IllegalArgumentException it is no JSONata; says why
+   * @throws IllegalArgumentException it is no JSONata; the message is what AWS says of it
    */
   public static Query compile(String text) {
     try {
       return new Query(text);
     } catch (JException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException(ErrorTexts.ofSyntax(e), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("The expression is nested too deeply", e);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("Unexpected end of expression", e);
     }
+  }
+
+  /** The names after dollar signs, of variables as well as of functions. */
+  public Set<String> variables() {
+    return syntax.variables();
+  }
+
+  /** What the query asks of {@code $states}. */
+  public Set<String> fieldsOfStates() {
+    return syntax.fieldsOfStates();
+  }
+
+  /** What it asks of an input of its own, which it does not get. */
+  public Set<String> topLevel() {
+    return syntax.topLevel();
+  }
+
+  /** Whether it asks for the whole of that input by {@code $$}. */
+  public boolean asksForRoot() {
+    return syntax.root();
   }
 
   /**
@@ -41,36 +75,45 @@ public final class Query {
    * @throws QueryFailed the evaluation came to an error
    */
   public @Nullable JsonNode evaluate(Seen seen) throws QueryFailed {
-    Jsonata.Frame frame = compiled.createFrame();
-    VARIABLE
-        .matcher(text)
-        .results()
-        .forEach(found -> {
-          JsonNode value = seen.variables().apply(found.group(1));
-          if (value != null) {
-            frame.bind(found.group(1), Values.toLibrary(value));
-          }
-        });
-    frame.bind("states", states(seen.states()));
+    return evaluate(seen, new Bounds());
+  }
+
+  @Nullable JsonNode evaluate(Seen seen, Bounds bounds) throws QueryFailed {
+    var frame = new Frame(null);
+    for (String name : variables) {
+      JsonNode value = seen.variables().apply(name);
+      if (value != null) {
+        frame.bind(name, Values.toLibrary(value));
+      }
+    }
+    frame.bind("states", new StatesView(seen.states()));
+    bounds.watch(frame);
     try {
-      Object result = compiled.evaluate(null, frame);
+      Object result = new Evaluation(seen, bounds).run(() -> Library.evaluate(compiled, frame));
       return result == null ? null : Values.toJson(result);
     } catch (JException e) {
-      throw new QueryFailed(". " + e.getError() + ": " + e.getMessage());
+      return infinite(e, bounds);
+    } catch (StackOverflowError _) {
+      throw new QueryFailed("threw an error during evaluation" + Bounds.tooDeep().words());
+    } catch (Values.NoJson _) {
+      throw new QueryFailed("returned an unsupported result type.");
+    } catch (RuntimeException _) {
+      // AWS gives the error of the library no words either, but a number of its own.
+      throw new QueryFailed(
+          "threw an internal error during evaluation. " + Uuids.next(seen.random()));
     }
   }
 
-  private static Object states(Seen.States seen) {
-    var states = new LinkedHashMap<String, Object>();
-    states.put("input", Values.toLibrary(seen.input()));
-    states.put("context", Values.toLibrary(seen.context().get()));
-    if (seen.result() != null) {
-      states.put("result", Values.toLibrary(seen.result()));
+  /** The result that is no number, of which AWS makes a text; any other error is one. */
+  private static JsonNode infinite(JException error, Bounds bounds) throws QueryFailed {
+    if ("D1001".equals(error.getError())
+        && bounds.atTop()
+        && error.getCurrent() instanceof Double number) {
+      return JsonNodeFactory.instance.stringNode(number.toString());
     }
-    if (seen.errorOutput() != null) {
-      states.put("errorOutput", Values.toLibrary(seen.errorOutput()));
-    }
-    return states;
+    String operator = Syntax.operator(bounds.innermost());
+    throw new QueryFailed(
+        "threw an error during evaluation" + ErrorTexts.of(error, operator).words());
   }
 
   /** The type of a value, in the words of JSONata's {@code $type}. */

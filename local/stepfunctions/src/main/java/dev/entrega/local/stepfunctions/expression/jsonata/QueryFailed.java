@@ -10,7 +10,7 @@ public final class QueryFailed extends Exception {
     this.words = words;
   }
 
-  /** How AWS's sentence on the error goes on. */
+  /** How AWS's sentence on the expression goes on. */
   public String words() {
     return words;
   }
