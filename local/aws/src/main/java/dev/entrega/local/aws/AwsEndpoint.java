@@ -3,11 +3,14 @@ package dev.entrega.local.aws;
 import dev.entrega.local.aws.faults.Faults;
 import dev.entrega.local.aws.faults.FaultsApi;
 import dev.entrega.local.aws.faults.FaultyService;
+import dev.entrega.local.aws.integration.Neighbours;
 import dev.entrega.local.aws.integration.TaskIntegrations;
 import dev.entrega.local.aws.lambda.Functions;
 import dev.entrega.local.aws.lambda.LambdaApi;
 import dev.entrega.local.aws.s3.BucketFolders;
 import dev.entrega.local.aws.s3.S3Api;
+import dev.entrega.local.aws.sdk.AwsSdk;
+import dev.entrega.local.aws.sdk.SdkEndpoints;
 import dev.entrega.local.aws.sns.Sns;
 import dev.entrega.local.aws.sns.SnsApi;
 import dev.entrega.local.aws.sns.signing.CertificateApi;
@@ -24,6 +27,7 @@ import dev.entrega.local.stepfunctions.integration.Integrations;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,6 +40,9 @@ import java.util.function.Function;
  */
 public final class AwsEndpoint implements AutoCloseable {
 
+  /** By the names that the SDK gives them. */
+  private static final Set<String> AT_HOME = Set.of("sfn", "sqs", "sns", "lambda", "s3", "sts");
+
   private final AwsSettings settings;
   private final HttpFront front;
   private final Queues queues;
@@ -43,6 +50,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final Sns sns;
   private final BucketFolders buckets;
   private final Faults faults = new Faults();
+  private final AwsSdk sdk;
   private final StepFunctions engine;
 
   private AwsEndpoint(
@@ -54,7 +62,14 @@ public final class AwsEndpoint implements AutoCloseable {
     this.sns =
         new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
     this.buckets = new BucketFolders(settings.s3());
-    this.engine = engines.apply(TaskIntegrations.of(queues, sns, functions, buckets, this::engine));
+    this.sdk =
+        new AwsSdk(
+            new SdkEndpoints(
+                settings.account().region(), uri(), AT_HOME, settings.tasks().endpoints()));
+    this.engine =
+        engines.apply(
+            TaskIntegrations.of(
+                new Neighbours(queues, sns, functions, buckets, sdk, Clock.systemUTC())));
     front.serve(new FaultyService(services(), faults));
   }
 
@@ -111,10 +126,6 @@ public final class AwsEndpoint implements AutoCloseable {
     return faults;
   }
 
-  private StepFunctions engine() {
-    return engine;
-  }
-
   private Services services() {
     var sqs = new SqsApi(queues);
     return new Services(
@@ -134,6 +145,7 @@ public final class AwsEndpoint implements AutoCloseable {
   public void close() {
     front.close();
     engine.close();
+    sdk.close();
     sns.close();
     queues.close();
     buckets.close();

@@ -1,6 +1,7 @@
 package dev.entrega.local.aws;
 
 import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.aws.integration.TaskSettings;
 import dev.entrega.local.aws.s3.S3Settings;
 import dev.entrega.local.aws.sns.SnsSettings;
 
@@ -12,12 +13,20 @@ import dev.entrega.local.aws.sns.SnsSettings;
  * @param account of everything that is created here
  * @param sns what SNS needs to know: mail server, links, pace of retries
  * @param s3 what S3 needs to know: the folder of its buckets
+ * @param tasks how far Task states reach
  */
-public record AwsSettings(String host, int port, Account account, SnsSettings sns, S3Settings s3) {
+public record AwsSettings(
+    String host, int port, Account account, SnsSettings sns, S3Settings s3, TaskSettings tasks) {
 
-  /** With the defaults of SNS and S3. */
+  /** With the defaults of SNS, S3 and Task states. */
   public AwsSettings(String host, int port, Account account) {
-    this(host, port, account, SnsSettings.defaults(), S3Settings.defaults());
+    this(
+        host,
+        port,
+        account,
+        SnsSettings.defaults(),
+        S3Settings.defaults(),
+        TaskSettings.defaults());
   }
 
   /** Port 4566 of the loopback, account {@code 000000000000}, region {@code us-east-1}. */
@@ -27,16 +36,21 @@ public record AwsSettings(String host, int port, Account account, SnsSettings sn
 
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
-    return new AwsSettings(host, other, account, sns, s3);
+    return new AwsSettings(host, other, account, sns, s3, tasks);
   }
 
   /** The same with another SNS. */
   public AwsSettings withSns(SnsSettings other) {
-    return new AwsSettings(host, port, account, other, s3);
+    return new AwsSettings(host, port, account, other, s3, tasks);
   }
 
   /** The same with another S3. */
   public AwsSettings withS3(S3Settings other) {
-    return new AwsSettings(host, port, account, sns, other);
+    return new AwsSettings(host, port, account, sns, other, tasks);
+  }
+
+  /** The same with other reaches of Task states. */
+  public AwsSettings withTasks(TaskSettings other) {
+    return new AwsSettings(host, port, account, sns, s3, other);
   }
 }

@@ -62,10 +62,25 @@ class ArchitectureTest {
           .resideInAPackage("dev.entrega.local.aws.sns");
 
   @ArchTest
-  static final ArchRule the_stand_in_knows_neither_product_nor_spring_nor_sdk =
+  static final ArchRule the_stand_in_knows_neither_product_nor_spring =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.entrega.messaging..", "org.springframework..", "software.amazon.awssdk..");
+          .resideInAnyPackage("dev.entrega.messaging..", "org.springframework..");
+
+  @ArchTest
+  static final ArchRule only_the_bridge_to_the_sdk_knows_the_sdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws.sdk..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule the_bridge_to_the_sdk_knows_no_service_by_its_module =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk.services..");
 }

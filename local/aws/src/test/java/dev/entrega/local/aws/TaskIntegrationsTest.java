@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,58 @@ class TaskIntegrationsTest {
   }
 
   @Test
+  void invoke_tells_of_the_call_as_lambda_does() throws Exception {
+    var result =
+        call("lambda:invoke", "{\"FunctionName\": \"increments\", \"Payload\": {\"number\": 1}}");
+
+    assertThat(result.propertyNames())
+        .containsExactly(
+            "ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
+    assertThat(result.at("/SdkHttpMetadata/HttpHeaders").propertyNames())
+        .containsExactlyInAnyOrder(
+            "Connection",
+            "Content-Length",
+            "Content-Type",
+            "Date",
+            "X-Amz-Executed-Version",
+            "x-amzn-Remapped-Content-Length",
+            "x-amzn-RequestId",
+            "X-Amzn-Trace-Id");
+    assertThat(result.at("/SdkHttpMetadata/HttpHeaders/Content-Length").stringValue())
+        .isEqualTo("12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "increments:prod",
+    "arn:aws:lambda:sa-east-1:111122223333:function:increments:prod",
+    "111122223333:function:increments",
+    "increments:$LATEST"
+  })
+  void a_function_is_found_by_name_arn_and_alias(String reference) throws Exception {
+    endpoint.functions().alias("increments", "prod");
+
+    var result =
+        call(
+            "lambda:invoke",
+            "{\"FunctionName\": \"%s\", \"Payload\": {\"number\": 1}}".formatted(reference));
+
+    assertThat(result.path("Payload").path("number").intValue()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Event, 202", "DryRun, 204"})
+  void invoke_need_not_wait(String type, int status) throws Exception {
+    var result =
+        call(
+            "lambda:invoke",
+            "{\"FunctionName\": \"increments\", \"InvocationType\": \"%s\"}".formatted(type));
+
+    assertThat(result.path("StatusCode").intValue()).isEqualTo(status);
+    assertThat(result.path("Payload").stringValue()).isEmpty();
+  }
+
+  @Test
   void a_functions_own_arn_gives_its_output_itself() throws Exception {
     var result =
         integrations
@@ -217,7 +270,15 @@ class TaskIntegrationsTest {
     assertThatThrownBy(() -> call("lambda:invoke", "{\"FunctionName\": \"nobody\"}"))
         .isInstanceOfSatisfying(
             TaskFailed.class,
-            failed -> assertThat(failed.error()).isEqualTo("Lambda.ResourceNotFoundException"));
+            failed -> {
+              assertThat(failed.error()).isEqualTo("Lambda.ResourceNotFoundException");
+              assertThat(failed.cause())
+                  .startsWith(
+                      "Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody"
+                          + " (Service: AWSLambda; Status Code: 404; Error Code:"
+                          + " ResourceNotFoundException; Request ID: ")
+                  .endsWith("; Proxy: null)");
+            });
   }
 
   @Test
@@ -274,17 +335,28 @@ class TaskIntegrationsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sqs:sendMessage, MessageBody QueueUrl",
+    "sns:publish, Message",
+    "lambda:invoke, FunctionName"
+  })
+  void what_an_action_cannot_do_without_is_missed_before_it_is_called(
+      String action, String required) {
+    var integration = Objects.requireNonNull(integrations.find(action));
+
+    assertThat(integration.problems(JSON.readTree("{\"Colour\": \"red\"}")))
+        .containsExactly(
+            Stream.of(required.split(" "))
+                .map("The field '%s' is required but was missing"::formatted)
+                .toArray(String[]::new));
+  }
+
   @Test
-  void a_field_that_is_not_supported_fails_and_is_not_dropped() {
-    for (var action : integrations.actions().keySet()) {
-      assertThatThrownBy(() -> call(action, "{\"Colour\": \"red\"}"))
-          .isInstanceOfSatisfying(
-              TaskFailed.class,
-              failed -> {
-                assertThat(failed.error()).isEqualTo("States.Runtime");
-                assertThat(failed.cause()).contains("Colour");
-              });
-    }
+  void an_action_takes_what_aws_lets_it_take_and_no_more() {
+    assertThat(Objects.requireNonNull(integrations.find("lambda:invoke")).parameters())
+        .contains("Payload", "Qualifier")
+        .doesNotContain("LogType");
   }
 
   private static String waiting(String name) {
@@ -303,8 +375,7 @@ class TaskIntegrationsTest {
 
   private static JsonNode call(String action, String arguments)
       throws TaskFailed, InterruptedException {
-    return Objects.requireNonNull(integrations.actions().get(action))
-        .call(JSON.readTree(arguments));
+    return Objects.requireNonNull(integrations.find(action)).call(JSON.readTree(arguments));
   }
 
   private static Message receive(String queue) {

@@ -43,8 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class NestedExecutions {
 
   private static final String EXECUTION_ARN = "ExecutionArn";
+  private static final String STATE_MACHINE_ARN = "StateMachineArn";
   private static final Set<String> PARAMETERS =
-      Set.of("StateMachineArn", "Input", "Name", "TraceHeader");
+      Set.of(STATE_MACHINE_ARN, "Input", "Name", "TraceHeader");
   private static final JsonMapper SDK =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
@@ -79,6 +80,13 @@ final class NestedExecutions {
     @Override
     public Set<String> parameters() {
       return PARAMETERS;
+    }
+
+    @Override
+    public List<String> problems(JsonNode arguments) {
+      return arguments.has(STATE_MACHINE_ARN)
+          ? List.of()
+          : List.of("The field 'StateMachineArn' is required but was missing");
     }
 
     @Override
@@ -148,7 +156,7 @@ final class NestedExecutions {
     String wanted = text(arguments, "Name");
     var request =
         new StartExecutionInput(
-            text(arguments, "StateMachineArn"),
+            text(arguments, STATE_MACHINE_ARN),
             wanted == null ? madeUp.toString() : wanted,
             text(arguments, "Input"),
             text(arguments, "TraceHeader"));

@@ -320,7 +320,7 @@ class NestedExecutionsTest {
     "{\"StateMachineArn\": \"arn:aws:states:us-east-1:000000000000:stateMachine:no\"},"
         + " StateMachineDoesNotExist, StateMachineDoesNotExistException",
     "{\"StateMachineArn\": \"no\"}, InvalidArn, InvalidArnException",
-    "{\"Name\": \"n\"}, ValidationException, AWSStepFunctionsException"
+    "{\"StateMachineArn\": null}, ValidationException, AWSStepFunctionsException"
   })
   void what_cannot_be_started_fails_by_the_names_of_the_sdk(
       String parameters, String code, String error) {
@@ -335,7 +335,7 @@ class NestedExecutionsTest {
                   "End": true
                 }
                 """
-                    .formatted(parameters.contains("Arn") ? parameters : "{\"Name\": \"n\"}"))
+                    .formatted(parameters))
             .runs("{}");
 
     scenario.expectHistory(
@@ -348,6 +348,28 @@ class NestedExecutionsTest {
     assertThat(scenario.execution().cause())
         .contains(" (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code + "; ")
         .endsWith("; Proxy: null)");
+  }
+
+  @Test
+  void without_a_state_machine_nothing_is_even_tried() {
+    Scenario.givenStates(
+            "Start",
+            """
+            "Start": {
+              "Type": "Task",
+              "Resource": "arn:aws:states:::states:startExecution",
+              "Parameters": {"Name": "n"},
+              "End": true
+            }
+            """)
+        .runs("{}")
+        .expectFailure(
+            "States.Runtime",
+            "An error occurred while executing the state 'Start' (entered at the event id #2). The"
+                + " Parameters '{\"Name\":\"n\"}' could not be used to start the Task: [The field"
+                + " 'StateMachineArn' is required but was missing]")
+        .expectHistory(
+            "ExecutionStarted", "TaskStateEntered Start", "ExecutionFailed States.Runtime");
   }
 
   @Test

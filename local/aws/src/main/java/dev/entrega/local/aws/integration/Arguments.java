@@ -1,16 +1,14 @@
 package dev.entrega.local.aws.integration;
 
 import dev.entrega.local.aws.wire.AwsError;
-import dev.entrega.local.aws.wire.Json;
 import dev.entrega.local.aws.wire.RequestIds;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A Task state's arguments, and the forms in which every service answers.
+ * A Task state's arguments, and the form in which the SDK tells what went wrong.
  *
  * @param service that prefixes the names of errors, for example {@code SQS}
  * @param node the arguments
@@ -56,20 +54,12 @@ record Arguments(String service, JsonNode node) {
     return value.intValue();
   }
 
-  /** The error as Step Functions names it: {@code SNS.NotFoundException}. */
+  /** The error as Step Functions names it: {@code S3.NoSuchKeyException}. */
   TaskFailed failed(AwsError error) {
     var suffix = error.code().endsWith("Exception") ? "" : "Exception";
     return new TaskFailed(
         service + "." + error.code() + suffix,
         "%s (Service: %s, Status Code: %d, Request ID: %s)"
             .formatted(error.text(), service, error.status(), RequestIds.next()));
-  }
-
-  /** An answer begins with what the SDK tells of every call. */
-  static ObjectNode answer(int status) {
-    var answer = Json.MAPPER.createObjectNode();
-    answer.putObject("SdkHttpMetadata").put("HttpStatusCode", status);
-    answer.putObject("SdkResponseMetadata").put("RequestId", RequestIds.next());
-    return answer;
   }
 }

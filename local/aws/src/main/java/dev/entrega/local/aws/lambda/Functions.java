@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ public final class Functions {
 
   private final Account account;
   private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
+  private final Set<String> aliases = ConcurrentHashMap.newKeySet();
 
   /** Without a function. */
   public Functions(Account account) {
@@ -53,9 +57,19 @@ public final class Functions {
   }
 
   /**
+   * Gives a function another name, by which {@code function:name:alias} reaches it.
+   *
+   * @param name of a function, which may be registered later
+   * @param alias letters, digits, hyphens, underscores
+   */
+  public void alias(String name, String alias) {
+    aliases.add(name + ":" + alias);
+  }
+
+  /**
    * Calls a function and waits for its end.
    *
-   * @param reference name, ARN, or either with the qualifier {@code $LATEST}
+   * @param reference name, ARN, or either with a qualifier: {@code $LATEST} or an alias
    * @param payload JSON
    * @throws AwsError {@code ResourceNotFoundException}
    */
@@ -84,6 +98,16 @@ public final class Functions {
     function(reference);
   }
 
+  /**
+   * The version that a call reaches.
+   *
+   * @throws AwsError {@code ResourceNotFoundException}
+   */
+  public String version(String reference) {
+    check(reference);
+    return VERSION;
+  }
+
   /** What a tool is told of one function. */
   Map<String, String> configuration(String reference) {
     return configuration(function(reference));
@@ -97,13 +121,20 @@ public final class Functions {
     var match = REFERENCE.matcher(reference);
     var name = match.matches() ? match.group(1) : reference;
     var function = functions.get(name);
-    var known = match.matches() && (match.group(2) == null || match.group(2).equals(VERSION));
-    if (function == null || !known) {
+    var qualifier = match.matches() ? match.group(2) : null;
+    if (function == null || !isKnown(name, qualifier)) {
+      var missing = qualifier == null ? name : name + ":" + qualifier;
       throw AwsError.notFound(
           "ResourceNotFoundException",
-          "Function not found: " + account.arn("lambda", "function:" + name));
+          "Function not found: " + account.arn("lambda", "function:" + missing));
     }
     return function;
+  }
+
+  private boolean isKnown(String name, @Nullable String qualifier) {
+    return qualifier == null
+        || qualifier.equals(VERSION)
+        || aliases.contains(name + ":" + qualifier);
   }
 
   private static Map<String, String> configuration(Function function) {

@@ -13,6 +13,7 @@ import dev.entrega.local.launcher.template.Template;
 import dev.entrega.local.stepfunctions.Location;
 import dev.entrega.local.stepfunctions.Ports;
 import dev.entrega.local.stepfunctions.StepFunctions;
+import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
@@ -161,12 +162,20 @@ final class Stage implements AutoCloseable {
     var actions = new HashMap<>(real.actions());
     actions.put("sqs:sendMessage", wires.sending());
     actions.put("sns:publish", wires.publishing());
-    actions.computeIfPresent("aws-sdk:sfn:describeExecution", (_, call) -> wires.lagging(call));
-    actions.computeIfPresent(
-        "aws-sdk:sfn:stopExecution", (_, call) -> wires.failing("Sfn.SdkClientException", call));
+    actions.put(
+        "aws-sdk:sfn:describeExecution",
+        wires.lagging(found(real, "aws-sdk:sfn:describeExecution")));
+    actions.put(
+        "aws-sdk:sfn:stopExecution",
+        wires.failing("Sfn.SdkClientException", found(real, "aws-sdk:sfn:stopExecution")));
     actions.computeIfPresent(
         "lambda:invoke", (_, call) -> wires.failing("Lambda.ServiceException", call));
-    return new Integrations(Map.copyOf(actions), real.functionByArn());
+    return new Integrations(
+        Map.copyOf(actions), real.functionByArn(), real.buckets(), real.others());
+  }
+
+  private static Integration found(Integrations real, String action) {
+    return Objects.requireNonNull(real.find(action), action);
   }
 
   private Provisioned provision() {

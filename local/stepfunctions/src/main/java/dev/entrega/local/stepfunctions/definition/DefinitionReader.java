@@ -241,7 +241,7 @@ public final class DefinitionReader {
   }
 
   private boolean isKnown(Resource.Service resource) {
-    return ServiceActions.know(resource.service(), resource.action())
+    return ServiceActions.know(resource.service())
         ? ServiceActions.have(resource.service(), resource.action(), resource.pattern())
         : isKnown.test(resource.key());
   }

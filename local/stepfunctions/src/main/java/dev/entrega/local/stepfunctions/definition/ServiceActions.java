@@ -8,6 +8,7 @@ import static dev.entrega.local.stepfunctions.definition.Resource.Pattern.TASK_T
 import dev.entrega.local.stepfunctions.definition.Resource.Pattern;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ import java.util.Set;
 final class ServiceActions {
 
   private static final Map<String, Set<Pattern>> ALL = new HashMap<>();
+  private static final Set<String> SERVICES = new HashSet<>();
 
   static {
     callable("apigateway", TASK_TOKEN, "invoke");
@@ -83,12 +85,13 @@ final class ServiceActions {
   }
 
   private static void add(String service, String action, Pattern pattern) {
+    SERVICES.add(service);
     ALL.computeIfAbsent(service + ":" + action, _ -> EnumSet.noneOf(Pattern.class)).add(pattern);
   }
 
-  /** Whether AWS has the action in any pattern. */
-  static boolean know(String service, String action) {
-    return ALL.containsKey(service + ":" + action);
+  /** Whether the language knows the service by its own name. */
+  static boolean know(String service) {
+    return SERVICES.contains(service);
   }
 
   /** Whether AWS has the action in that pattern. */

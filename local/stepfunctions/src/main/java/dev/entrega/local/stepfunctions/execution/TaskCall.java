@@ -16,6 +16,7 @@ import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Mailbox;
 import dev.entrega.local.stepfunctions.time.Strand;
 import dev.entrega.local.stepfunctions.time.Time;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,9 @@ final class TaskCall {
     }
     Scope scope = visit.scope(input.json());
     Integration integration = integration(task, visit);
-    Payload arguments = taken(integration, task.flow().input(input, scope));
+    Payload given = task.flow().input(input, scope);
+    check(integration, given);
+    Payload arguments = taken(integration, given);
     Long timeout = seconds(task.patience().timeout(), scope);
     Long heartbeat = seconds(task.patience().heartbeat(), scope);
 
@@ -104,6 +107,15 @@ final class TaskCall {
           "Expected a service for arn:aws:states:::%s:%s, but this runtime has none"
               .formatted(service.service(), service.resource()));
     };
+  }
+
+  private static void check(Integration integration, Payload given) throws StatesError {
+    List<String> problems = integration.problems(given.json());
+    if (!problems.isEmpty()) {
+      throw StatesError.runtime(
+          "The Parameters '%s' could not be used to start the Task: [%s]"
+              .formatted(given.text(), String.join(", ", problems)));
+    }
   }
 
   /** What the action takes of what the state gives. */

@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.integration;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,5 +35,13 @@ public interface Integration {
    */
   default @Nullable Set<String> parameters() {
     return null;
+  }
+
+  /**
+   * Why the action could not even be called with those arguments, in AWS's words, for example
+   * {@code The field 'QueueUrl' is required but was missing}; nothing where it can.
+   */
+  default List<String> problems(JsonNode arguments) {
+    return List.of();
   }
 }

@@ -45,6 +45,13 @@ public record SdkMetadata(int status, Map<String, String> headers, String reques
     return new SdkMetadata(status, all, requestId);
   }
 
+  /** The same without one header. */
+  public SdkMetadata without(String name) {
+    var others = new LinkedHashMap<>(headers);
+    others.remove(name);
+    return new SdkMetadata(status, others, requestId);
+  }
+
   /** The answer and what is told of the call, its fields in the order of their names. */
   public ObjectNode with(ObjectNode answer) {
     var fields = new TreeMap<String, JsonNode>();
