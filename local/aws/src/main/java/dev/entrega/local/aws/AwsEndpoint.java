@@ -1,8 +1,15 @@
 package dev.entrega.local.aws;
 
+import dev.entrega.local.aws.events.Connections;
+import dev.entrega.local.aws.events.EventBuses;
+import dev.entrega.local.aws.events.EventInboxApi;
+import dev.entrega.local.aws.events.EventsApi;
+import dev.entrega.local.aws.events.TargetDelivery;
 import dev.entrega.local.aws.faults.Faults;
 import dev.entrega.local.aws.faults.FaultsApi;
 import dev.entrega.local.aws.faults.FaultyService;
+import dev.entrega.local.aws.http.HttpInvoker;
+import dev.entrega.local.aws.http.HttpTargets;
 import dev.entrega.local.aws.integration.Neighbours;
 import dev.entrega.local.aws.integration.TaskIntegrations;
 import dev.entrega.local.aws.lambda.Functions;
@@ -31,8 +38,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An AWS for one machine, all its services on one port: Step Functions, SQS, SNS, Lambda, S3 and
- * STS.
+ * An AWS for one machine, all its services on one port: Step Functions, SQS, SNS, Lambda, S3,
+ * EventBridge and STS.
  *
  * <p>Any SDK and the {@code aws} command speak to it by an endpoint override; it believes any
  * credentials. Everything but what lies in a folder of S3's settings lives in memory and is gone
@@ -41,7 +48,8 @@ import java.util.function.Function;
 public final class AwsEndpoint implements AutoCloseable {
 
   /** By the names that the SDK gives them. */
-  private static final Set<String> AT_HOME = Set.of("sfn", "sqs", "sns", "lambda", "s3", "sts");
+  private static final Set<String> AT_HOME =
+      Set.of("sfn", "sqs", "sns", "lambda", "s3", "sts", "eventbridge", "cloudwatchevents");
 
   private final AwsSettings settings;
   private final HttpFront front;
@@ -50,6 +58,9 @@ public final class AwsEndpoint implements AutoCloseable {
   private final Sns sns;
   private final BucketFolders buckets;
   private final Faults faults = new Faults();
+  private final EventBuses events;
+  private final Connections connections;
+  private final HttpInvoker http;
   private final AwsSdk sdk;
   private final StepFunctions engine;
 
@@ -62,6 +73,15 @@ public final class AwsEndpoint implements AutoCloseable {
     this.sns =
         new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
     this.buckets = new BucketFolders(settings.s3());
+    this.events =
+        new EventBuses(
+            settings.account(),
+            new TargetDelivery(queues, sns, functions, this::engine),
+            Clock.systemUTC());
+    this.connections = new Connections(settings.account(), Clock.systemUTC());
+    this.http =
+        new HttpInvoker(
+            new HttpTargets(settings.tasks().http()), connections, settings.account().region());
     this.sdk =
         new AwsSdk(
             new SdkEndpoints(
@@ -69,7 +89,8 @@ public final class AwsEndpoint implements AutoCloseable {
     this.engine =
         engines.apply(
             TaskIntegrations.of(
-                new Neighbours(queues, sns, functions, buckets, sdk, Clock.systemUTC())));
+                new Neighbours(
+                    queues, sns, functions, buckets, events, http, sdk, Clock.systemUTC())));
     front.serve(new FaultyService(services(), faults));
   }
 
@@ -126,14 +147,26 @@ public final class AwsEndpoint implements AutoCloseable {
     return faults;
   }
 
+  private StepFunctions engine() {
+    return engine;
+  }
+
   private Services services() {
     var sqs = new SqsApi(queues);
     return new Services(
-        Map.of("AWSStepFunctions", new StepFunctionsApi(engine), "AmazonSQS", sqs),
+        Map.of(
+            "AWSStepFunctions",
+            new StepFunctionsApi(engine),
+            "AmazonSQS",
+            sqs,
+            "AWSEvents",
+            new EventsApi(events, connections)),
         Map.of("sqs", sqs, "sns", new SnsApi(sns), "sts", new StsApi(settings.account())),
         Map.of(
             LambdaApi.PATH,
             new LambdaApi(functions),
+            EventInboxApi.PATH,
+            new EventInboxApi(events.inbox()),
             SmsInboxApi.PATH,
             new SmsInboxApi(sns.phones()),
             Signer.PATH,
@@ -146,6 +179,7 @@ public final class AwsEndpoint implements AutoCloseable {
     front.close();
     engine.close();
     sdk.close();
+    http.close();
     sns.close();
     queues.close();
     buckets.close();

@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -26,6 +27,10 @@ record Clients(URI endpoint) {
 
   LambdaClient lambda() {
     return pointed(LambdaClient.builder()).build();
+  }
+
+  EventBridgeClient events() {
+    return pointed(EventBridgeClient.builder()).build();
   }
 
   StsClient sts() {

@@ -277,10 +277,10 @@ class SdkTasksTest {
 
   @Test
   void a_service_that_nobody_has_named_is_not_called() {
-    var end = tasks.run("aws-sdk:eventbridge:listRules", "{}");
+    var end = tasks.run("aws-sdk:secretsmanager:listSecrets", "{}");
 
     assertThat(end.error()).isEqualTo("States.Runtime");
-    assertThat(end.cause()).contains("'eventbridge'", "none is configured");
+    assertThat(end.cause()).contains("'secretsmanager'", "none is configured");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 record Call(String service, String operation) {
 
   private static final Map<String, String> BY_TARGET =
-      Map.of("AWSStepFunctions", "states", "AmazonSQS", "sqs");
+      Map.of("AWSStepFunctions", "states", "AmazonSQS", "sqs", "AWSEvents", "events");
   private static final Map<String, String> BY_VERSION =
       Map.of("2012-11-05", "sqs", "2010-03-31", "sns", "2011-06-15", "sts");
 

@@ -1,5 +1,7 @@
 package dev.entrega.local.aws.integration;
 
+import dev.entrega.local.aws.events.EventBuses;
+import dev.entrega.local.aws.http.HttpInvoker;
 import dev.entrega.local.aws.lambda.Functions;
 import dev.entrega.local.aws.s3.BucketFolders;
 import dev.entrega.local.aws.sdk.AwsSdk;
@@ -13,4 +15,11 @@ import java.time.Clock;
  * @param clock dates what services answer
  */
 public record Neighbours(
-    Queues queues, Sns sns, Functions functions, BucketFolders buckets, AwsSdk sdk, Clock clock) {}
+    Queues queues,
+    Sns sns,
+    Functions functions,
+    BucketFolders buckets,
+    EventBuses events,
+    HttpInvoker http,
+    AwsSdk sdk,
+    Clock clock) {}

@@ -17,7 +17,9 @@ public final class TaskIntegrations {
         Map.<String, Integration>of(
             "sqs:sendMessage", new SqsTasks(neighbours.queues(), clock).sendMessage(),
             "sns:publish", new SnsTasks(neighbours.sns(), clock).publish(),
-            "lambda:invoke", lambda.invoke()),
+            "lambda:invoke", lambda.invoke(),
+            "events:putEvents", new EventsTasks(neighbours.events()).putEvents(),
+            "http:invoke", neighbours.http()),
         lambda::call,
         new S3Buckets(neighbours.buckets()),
         neighbours.sdk()::find);

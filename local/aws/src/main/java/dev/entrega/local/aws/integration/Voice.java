@@ -58,6 +58,13 @@ record Voice(String errors, String fullName, String exception, Set<String> model
               "TooManyRequests",
               "Service"));
 
+  static final Voice EVENTS =
+      new Voice(
+          "EventBridge",
+          "AmazonEventBridge",
+          "AmazonEventBridgeException",
+          Set.of("Internal", "ResourceNotFound"));
+
   private static final String EXCEPTION = "Exception";
 
   /** An error as Step Functions names it: {@code SNS.NotFoundException}. */

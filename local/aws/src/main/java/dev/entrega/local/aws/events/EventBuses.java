@@ -1,0 +1,130 @@
+package dev.entrega.local.aws.events;
+
+import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.aws.wire.Json;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The buses of this account, their rules, and what was put on them. */
+public final class EventBuses {
+
+  static final String DEFAULT = "default";
+
+  private static final int MOST_ENTRIES = 10;
+
+  private final Account account;
+  private final TargetDelivery delivery;
+  private final Clock clock;
+  private final EventInbox inbox = new EventInbox();
+  private final Map<String, Map<String, Rule>> buses = new ConcurrentSkipListMap<>();
+
+  /** With the default bus, which has no rule yet. */
+  public EventBuses(Account account, TargetDelivery delivery, Clock clock) {
+    this.account = account;
+    this.delivery = delivery;
+    this.clock = clock;
+    buses.put(DEFAULT, new ConcurrentSkipListMap<>());
+  }
+
+  /** All that was put, the latest a thousand. */
+  public EventInbox inbox() {
+    return inbox;
+  }
+
+  /**
+   * Puts events on their buses and tells the targets of the rules that they match; entries that are
+   * none are told beside the others.
+   *
+   * @param entries as in the API
+   * @return {@code {Entries: [{EventId} or {ErrorCode, ErrorMessage}], FailedEntryCount}}
+   * @throws dev.entrega.local.aws.wire.AwsError {@code ValidationException}
+   */
+  public ObjectNode put(JsonNode entries) {
+    if (!entries.isArray() || entries.isEmpty() || entries.size() > MOST_ENTRIES) {
+      throw EventErrors.invalid(
+          "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member"
+              + " must have length between 1 and 10");
+    }
+    var answer = Json.MAPPER.createObjectNode();
+    var results = answer.putArray("Entries");
+    var failed = 0;
+    for (var entry : entries) {
+      switch (checked(Entry.of(entry, clock.instant()))) {
+        case Entry.Accepted(var event) -> {
+          send(event);
+          results.addObject().put("EventId", event.id());
+        }
+        case Entry.Refused(var code, var message) -> {
+          failed++;
+          results.addObject().put("ErrorCode", code).put("ErrorMessage", message);
+        }
+      }
+    }
+    return answer.put("FailedEntryCount", failed);
+  }
+
+  private Entry checked(Entry entry) {
+    return entry instanceof Entry.Accepted(var event) && !buses.containsKey(event.bus())
+        ? new Entry.Refused(
+            "ResourceNotFoundException", "Event bus " + event.bus() + " does not exist.")
+        : entry;
+  }
+
+  private void send(Event event) {
+    var json = event.json(account);
+    inbox.add(event.bus(), json);
+    var text = json.toString();
+    for (var rule : rules(event.bus()).values()) {
+      if (rule.matches(text)) {
+        rule.targets()
+            .forEach(target -> delivery.tell(target, target.input().of(json, rule.name())));
+      }
+    }
+  }
+
+  Collection<String> names() {
+    return buses.keySet();
+  }
+
+  String arn(String bus) {
+    return account.arn("events", "event-bus/" + bus);
+  }
+
+  String ruleArn(String bus, String rule) {
+    return account.arn("events", "rule/" + (bus.equals(DEFAULT) ? "" : bus + "/") + rule);
+  }
+
+  void create(String bus) {
+    if (buses.putIfAbsent(bus, new ConcurrentSkipListMap<>()) != null) {
+      throw EventErrors.exists("Event bus", bus);
+    }
+  }
+
+  void delete(String bus) {
+    if (bus.equals(DEFAULT)) {
+      throw EventErrors.invalid("Cannot delete event bus default.");
+    }
+    buses.remove(bus);
+  }
+
+  /** The rules of a bus by name. */
+  Map<String, Rule> rules(String bus) {
+    var rules = buses.get(bus);
+    if (rules == null) {
+      throw EventErrors.noBus(bus);
+    }
+    return rules;
+  }
+
+  Rule rule(String bus, String name) {
+    var rule = rules(bus).get(name);
+    if (rule == null) {
+      throw EventErrors.noRule(name);
+    }
+    return rule;
+  }
+}
