@@ -29,9 +29,14 @@ import dev.entrega.local.aws.sqs.SqsApi;
 import dev.entrega.local.aws.stepfunctions.StepFunctionsApi;
 import dev.entrega.local.aws.sts.StsApi;
 import dev.entrega.local.stepfunctions.Location;
+import dev.entrega.local.stepfunctions.Ports;
 import dev.entrega.local.stepfunctions.StepFunctions;
 import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.mocks.MockConfiguration;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +103,18 @@ public final class AwsEndpoint implements AutoCloseable {
   public static AwsEndpoint start(AwsSettings settings) {
     var account = settings.account();
     var location = new Location("aws", account.region(), account.id());
-    return start(settings, integrations -> new StepFunctions(location, integrations));
+    Ports ports = Ports.inMemory().with(mocks(settings));
+    return start(settings, integrations -> new StepFunctions(location, integrations, ports));
+  }
+
+  private static MockConfiguration mocks(AwsSettings settings) {
+    Path file = settings.mockConfiguration();
+    try {
+      return file == null ? MockConfiguration.NONE : MockConfiguration.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "Expected a mock configuration in " + file + ", but it cannot be read", e);
+    }
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.integration.TaskSettings;
 import dev.entrega.local.aws.s3.S3Settings;
 import dev.entrega.local.aws.sns.SnsSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the endpoint listens and whose AWS it is.
@@ -14,9 +16,16 @@ import dev.entrega.local.aws.sns.SnsSettings;
  * @param sns what SNS needs to know: mail server, links, pace of retries
  * @param s3 what S3 needs to know: the folder of its buckets
  * @param tasks how far Task states reach
+ * @param mockConfiguration a {@code MockConfigFile.json} in the format of Step Functions Local
  */
 public record AwsSettings(
-    String host, int port, Account account, SnsSettings sns, S3Settings s3, TaskSettings tasks) {
+    String host,
+    int port,
+    Account account,
+    SnsSettings sns,
+    S3Settings s3,
+    TaskSettings tasks,
+    @Nullable Path mockConfiguration) {
 
   /** With the defaults of SNS, S3 and Task states. */
   public AwsSettings(String host, int port, Account account) {
@@ -26,7 +35,8 @@ public record AwsSettings(
         account,
         SnsSettings.defaults(),
         S3Settings.defaults(),
-        TaskSettings.defaults());
+        TaskSettings.defaults(),
+        null);
   }
 
   /** Port 4566 of the loopback, account {@code 000000000000}, region {@code us-east-1}. */
@@ -36,21 +46,26 @@ public record AwsSettings(
 
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
-    return new AwsSettings(host, other, account, sns, s3, tasks);
+    return new AwsSettings(host, other, account, sns, s3, tasks, mockConfiguration);
   }
 
   /** The same with another SNS. */
   public AwsSettings withSns(SnsSettings other) {
-    return new AwsSettings(host, port, account, other, s3, tasks);
+    return new AwsSettings(host, port, account, other, s3, tasks, mockConfiguration);
   }
 
   /** The same with another S3. */
   public AwsSettings withS3(S3Settings other) {
-    return new AwsSettings(host, port, account, sns, other, tasks);
+    return new AwsSettings(host, port, account, sns, other, tasks, mockConfiguration);
   }
 
   /** The same with other reaches of Task states. */
   public AwsSettings withTasks(TaskSettings other) {
-    return new AwsSettings(host, port, account, sns, s3, other);
+    return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration);
+  }
+
+  /** The same with test cases for executions. */
+  public AwsSettings withMockConfiguration(Path file) {
+    return new AwsSettings(host, port, account, sns, s3, tasks, file);
   }
 }

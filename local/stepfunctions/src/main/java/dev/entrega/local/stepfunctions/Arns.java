@@ -25,6 +25,10 @@ final class Arns {
     return prefix + "execution:" + stateMachine + ":" + name;
   }
 
+  String express(String stateMachine, String name) {
+    return prefix + "express:" + stateMachine + ":" + name;
+  }
+
   String express(String stateMachine, String name, String id) {
     return prefix + "express:" + stateMachine + ":" + name + ":" + id;
   }

@@ -16,6 +16,7 @@ import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
+import dev.entrega.local.stepfunctions.mocks.TestCase;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Mailbox;
@@ -53,22 +54,38 @@ final class Starts {
   }
 
   private StartExecutionOutput start(StartExecutionInput request, boolean once) {
-    Revisions.Target target = revisions.target(request.stateMachineArn());
+    TestCase testCase = TestCase.of(request.stateMachineArn());
+    Revisions.Target target = target(testCase);
     Payload input = Requests.input(request.input());
     String name = name(request.name());
     if (target.read().stored().type() == StateMachineType.EXPRESS) {
-      StoredExecution execution = express(target, name, input, request.traceHeader());
+      StoredExecution execution =
+          express(target, name, input, request.traceHeader()).in(testCase.name());
       run(new FleetingJournal(execution, first(execution)), target.read(), input, _ -> {});
       return new StartExecutionOutput(execution.arn(), execution.startDate());
     }
     String arn = arns.execution(target.read().stored().name(), name);
-    StoredExecution execution = execution(arn, name, target, input, request.traceHeader());
+    StoredExecution execution =
+        execution(arn, name, target, input, request.traceHeader()).in(testCase.name());
     Journal journal = ports.store().open(execution, first(execution));
     if (journal == null) {
       return existing(execution, once);
     }
     run(journal, target.read(), input, _ -> {});
     return new StartExecutionOutput(execution.arn(), execution.startDate());
+  }
+
+  private Revisions.Target target(TestCase testCase) {
+    Revisions.Target target = revisions.target(testCase.stateMachineArn());
+    String machine = target.read().stored().name();
+    String name = testCase.name();
+    if (name != null && !ports.mockConfiguration().has(machine, name)) {
+      throw new StepFunctionsException(
+          "ValidationException",
+          "Expected '%s' to be a test case of state machine '%s' in the mock configuration"
+              .formatted(name, machine));
+    }
+    return target;
   }
 
   private StartExecutionOutput existing(StoredExecution wanted, boolean once) {
@@ -83,14 +100,16 @@ final class Starts {
   }
 
   StartSyncExecutionOutput startSync(StartSyncExecutionInput request) {
-    Revisions.Target target = revisions.target(request.stateMachineArn());
+    TestCase testCase = TestCase.of(request.stateMachineArn());
+    Revisions.Target target = target(testCase);
     if (target.read().stored().type() != StateMachineType.EXPRESS) {
       throw new StepFunctionsException(
           "StateMachineTypeNotSupported",
           "This operation is not supported by this type of state machine");
     }
     Payload input = Requests.input(request.input());
-    StoredExecution execution = express(target, name(request.name()), input, request.traceHeader());
+    StoredExecution execution =
+        express(target, name(request.name()), input, request.traceHeader()).in(testCase.name());
     Mailbox<HistoryEvent> end = ports.time().mailbox();
     run(new FleetingJournal(execution, first(execution)), target.read(), input, end::put);
     return outcome(execution, awaited(end), request.includedData() != IncludedData.METADATA_ONLY);

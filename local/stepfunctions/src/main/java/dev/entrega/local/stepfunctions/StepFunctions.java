@@ -4,6 +4,7 @@ import static dev.entrega.local.stepfunctions.Constraints.checked;
 
 import dev.entrega.local.stepfunctions.api.*;
 import dev.entrega.local.stepfunctions.execution.Executions;
+import dev.entrega.local.stepfunctions.execution.Mocks;
 import dev.entrega.local.stepfunctions.execution.Surroundings;
 import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.expression.Observer;
@@ -27,6 +28,7 @@ public final class StepFunctions implements AutoCloseable {
   private final Executions executions;
   private final Starts starts;
   private final Records records;
+  private final Tests tests;
 
   /** Opens an engine that keeps everything in memory and goes by the real time. */
   public StepFunctions(Location location, Integrations integrations) {
@@ -43,16 +45,22 @@ public final class StepFunctions implements AutoCloseable {
     aliases = new Aliases(ports, pages, changes);
     versions = new Versions(ports, pages, aliases, changes);
     activities = new Activities(ports, arns, pages, tags, changes);
-    var revisions = new Revisions(ports.store(), aliases, name -> all.find(name) != null);
+    var revisions = new Revisions(ports.store(), aliases, all::know);
     machines = new StateMachines(ports, arns, pages, revisions, versions, tags, changes);
     deletions = new Deletions(ports.store(), revisions, changes);
-    executions =
-        new Executions(
-            new Surroundings(ports.time(), all, ports.random(), location.region(), Observer.NONE));
+    var around =
+        new Surroundings(
+            ports.time(), all, ports.random(), location.region(), Observer.NONE, mocks(ports));
+    executions = new Executions(around);
+    tests = new Tests(around, arns);
     starts = new Starts(ports, arns, revisions, executions);
     var redrivability = new Redrivability(ports.store(), ports.time());
     records = new Records(ports.store(), revisions, pages, redrivability);
     descriptions = new Descriptions(ports.store(), revisions, records);
+  }
+
+  private static Mocks mocks(Ports ports) {
+    return ports.mockConfiguration().cases().isEmpty() ? Mocks.NONE : ports.mockConfiguration();
   }
 
   private NestedExecutions.Inside inside() {
@@ -233,6 +241,11 @@ public final class StepFunctions implements AutoCloseable {
   /** Lists the tags of a state machine or an activity. */
   public ListTagsForResourceOutput listTagsForResource(ListTagsForResourceInput request) {
     return tags.list(checked(request).resourceArn());
+  }
+
+  /** Tests one state by itself. */
+  public TestStateOutput testState(TestStateInput request) {
+    return tests.test(checked(request));
   }
 
   /** Ends every running execution without a trace in its history. */

@@ -1,5 +1,6 @@
 package dev.entrega.local.aws.integration;
 
+import dev.entrega.local.aws.models.ApiModels;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class TaskIntegrations {
             "http:invoke", neighbours.http()),
         lambda::call,
         new S3Buckets(neighbours.buckets()),
-        neighbours.sdk()::find);
+        neighbours.sdk()::find,
+        new ApiModels());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,11 +53,28 @@ public final class DefinitionReader {
     return new DefinitionReader(isKnown, express).read(definition);
   }
 
+  /**
+   * Reads one state by itself, which leads wherever it says.
+   *
+   * @param isKnown as for a whole definition
+   * @throws InvalidDefinition it cannot run; says all that is wrong
+   */
+  public static State readState(String definition, Predicate<String> isKnown)
+      throws InvalidDefinition {
+    var reader = new DefinitionReader(isKnown, false);
+    return reader.json(definition, fields -> reader.state("StateName", fields.asState()));
+  }
+
   private StateMachine read(String definition) throws InvalidDefinition {
-    StateMachine machine = null;
+    return json(definition, this::whole);
+  }
+
+  private <T> T json(String definition, Function<Fields, @Nullable T> reading)
+      throws InvalidDefinition {
+    T read = null;
     try {
       if (MAPPER.readTree(definition) instanceof ObjectNode json) {
-        machine = whole(new Fields(json, "/", diagnostics));
+        read = reading.apply(new Fields(json, "/", diagnostics));
       } else {
         diagnostics.add(
             new Diagnostic("INVALID_JSON_DESCRIPTION", "Expected value of type [Object]", "/"));
@@ -70,10 +88,10 @@ public final class DefinitionReader {
               "[Source: (String)\"%s\"; line: %d, column: %d]"
                   .formatted(definition, at.getLineNr(), at.getColumnNr())));
     }
-    if (machine == null || !diagnostics.isEmpty()) {
+    if (read == null || !diagnostics.isEmpty()) {
       throw new InvalidDefinition(diagnostics);
     }
-    return machine;
+    return read;
   }
 
   private @Nullable StateMachine whole(Fields fields) {

@@ -21,7 +21,12 @@ public sealed interface ItemSource {
       if (expression.evaluate(scope, "ItemsPath") instanceof ArrayNode array) {
         return array;
       }
-      throw StatesError.runtime("Reference path \"%s\" must point to array.".formatted(expression));
+      // As recorded from AWS: neither the state nor which root the path begins from is told.
+      String path = expression.toString();
+      throw StatesError.of(
+          StatesError.RUNTIME,
+          "Reference path \"%s\" must point to array."
+              .formatted(path.startsWith("$$") ? path.substring(1) : path));
     }
   }
 

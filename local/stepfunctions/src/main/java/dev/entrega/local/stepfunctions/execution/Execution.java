@@ -9,6 +9,8 @@ import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Strand;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Execution {
   private long lastId;
   private @Nullable Strand root;
   private boolean over;
+  private @Nullable Map<String, Integer> calls;
 
   Execution(
       Journal journal,
@@ -50,6 +53,13 @@ final class Execution {
 
   Surroundings around() {
     return around;
+  }
+
+  /** How many calls a state has made before this one. */
+  synchronized int callsOf(String state) {
+    Map<String, Integer> all = calls == null ? new HashMap<>() : calls;
+    calls = all;
+    return all.merge(state, 1, Integer::sum) - 1;
   }
 
   /** Appends an event and tells its id, unless the execution is over or has become too long. */

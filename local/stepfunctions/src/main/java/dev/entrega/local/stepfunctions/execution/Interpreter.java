@@ -33,7 +33,8 @@ final class Interpreter {
     this.forks = new Fork(this);
   }
 
-  private record Step(Departure departure, @Nullable String next) {}
+  /** What leaves a state, and where to. */
+  record Step(Departure departure, @Nullable String next) {}
 
   /** Runs the states along a trail until one ends; tells the output of that. */
   Payload run(StateMachine machine, Payload input, Trail trail)
@@ -118,6 +119,13 @@ final class Interpreter {
     };
   }
 
+  /** Runs a state once; an error of it is not answered. */
+  Step once(State state, Payload input, Visit visit) throws StatesError, InterruptedException {
+    return state instanceof State.Fallible fallible
+        ? attempt(fallible, input, visit)
+        : step(state, input, visit);
+  }
+
   private static @Nullable String words(@Nullable Words words, Scope scope) throws StatesError {
     return words == null ? null : words.in(scope);
   }
@@ -154,15 +162,19 @@ final class Interpreter {
       throws StatesError {
     for (Catcher catcher : state.recovery().catchers()) {
       if (catcher.errors().include(error)) {
-        var output = JsonNodeFactory.instance.objectNode();
-        output.put("Error", error.error());
-        output.put("Cause", error.cause());
-        return new Step(
-            catcher.flow().leave(input, Payload.of(output), visit.scope(input.json())),
-            catcher.next());
+        return new Step(caught(catcher, input, error, visit), catcher.next());
       }
     }
     throw error;
+  }
+
+  /** What leaves a state by a Catcher. */
+  static Departure caught(Catcher catcher, Payload input, StatesError error, Visit visit)
+      throws StatesError {
+    var output = JsonNodeFactory.instance.objectNode();
+    output.put("Error", error.error());
+    output.put("Cause", error.cause());
+    return catcher.flow().leave(input, Payload.of(output), visit.scope(input.json()));
   }
 
   private static Step choose(State.Choice choice, Payload input, Visit visit) throws StatesError {

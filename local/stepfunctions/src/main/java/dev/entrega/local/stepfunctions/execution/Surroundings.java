@@ -11,10 +11,12 @@ import java.util.random.RandomGenerator;
  * @param random where jitter and random intrinsic functions draw from; safe for many threads
  * @param region what events tell of where a service is called
  * @param observer who is shown what data become on their way through states
+ * @param mocks what answers Tasks in the place of services
  */
 public record Surroundings(
     Time time,
     Integrations integrations,
     RandomGenerator random,
     String region,
-    Observer observer) {}
+    Observer observer,
+    Mocks mocks) {}

@@ -39,7 +39,7 @@ final class TaskCall {
       visit.offer(token);
     }
     Scope scope = visit.scope(input.json());
-    Integration integration = integration(task, visit);
+    Integration integration = mocked(task, integration(task, visit), visit);
     Payload given = task.flow().input(input, scope);
     check(integration, given);
     Payload arguments = taken(integration, given);
@@ -87,6 +87,17 @@ final class TaskCall {
 
   private static @Nullable Long seconds(@Nullable Amount amount, Scope scope) throws StatesError {
     return amount == null ? null : amount.in(scope);
+  }
+
+  private static Integration mocked(State.Task task, Integration real, Visit visit) {
+    Execution execution = visit.execution();
+    Mocks mocks = execution.around().mocks();
+    if (mocks.equals(Mocks.NONE)) {
+      return real;
+    }
+    Mocks.Answer answer =
+        mocks.answer(execution.stored(), task.name(), execution.callsOf(task.name()));
+    return answer == null ? real : MockedCall.of(task, real, answer);
   }
 
   private static Integration integration(State.Task task, Visit visit) {

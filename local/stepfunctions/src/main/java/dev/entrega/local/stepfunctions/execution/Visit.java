@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.execution;
 
+import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.definition.Recovery;
 import dev.entrega.local.stepfunctions.definition.Retrier;
 import dev.entrega.local.stepfunctions.definition.State;
@@ -9,6 +10,7 @@ import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +24,7 @@ final class Visit {
   private final long enteredEventId;
   private final long cameFrom;
   private final Instant enteredTime;
+  private final UnaryOperator<ObjectNode> amendment;
   private int @Nullable [] retries;
   private int retryCount;
   private @Nullable String token;
@@ -33,15 +36,37 @@ final class Visit {
    * @param cameFrom the event before that
    */
   Visit(State state, Trail trail, long cameFrom) {
-    this(state, trail, cameFrom, trail.last(), trail.execution().around().time().instant());
+    this(state, trail, cameFrom, UnaryOperator.identity());
   }
 
-  private Visit(State state, Trail trail, long cameFrom, long enteredEventId, Instant enteredTime) {
+  /**
+   * Begins likewise.
+   *
+   * @param amendment makes the context object that expressions see of the one that is
+   */
+  Visit(State state, Trail trail, long cameFrom, UnaryOperator<ObjectNode> amendment) {
+    this(
+        state,
+        trail,
+        cameFrom,
+        trail.last(),
+        trail.execution().around().time().instant(),
+        amendment);
+  }
+
+  private Visit(
+      State state,
+      Trail trail,
+      long cameFrom,
+      long enteredEventId,
+      Instant enteredTime,
+      UnaryOperator<ObjectNode> amendment) {
     this.state = state;
     this.trail = trail;
     this.cameFrom = cameFrom;
     this.enteredEventId = enteredEventId;
     this.enteredTime = enteredTime;
+    this.amendment = amendment;
   }
 
   Trail trail() {
@@ -91,7 +116,7 @@ final class Visit {
 
   /** The same stay as seen from one of the lines that the state runs. */
   Visit along(Trail line) {
-    return new Visit(state, line, cameFrom, enteredEventId, enteredTime);
+    return new Visit(state, line, cameFrom, enteredEventId, enteredTime, amendment);
   }
 
   Scope scope(JsonNode input) {
@@ -122,14 +147,15 @@ final class Visit {
   private JsonNode context() {
     ObjectNode context = JsonNodeFactory.instance.objectNode();
     StoredExecution stored = trail.execution().stored();
-    context
-        .putObject("Execution")
-        .put("Id", stored.arn())
+    ObjectNode run = context.putObject("Execution");
+    run.put("Id", stored.arn())
         .set("Input", trail.execution().input().json())
         .put("Name", stored.name())
         .put("RoleArn", stored.stateMachine().roleArn())
-        .put("StartTime", text(stored.startDate()))
-        .put("RedriveCount", 0);
+        .put("StartTime", text(stored.startDate()));
+    if (stored.stateMachine().type() == StateMachineType.STANDARD) {
+      run.put("RedriveCount", 0);
+    }
     context
         .putObject("StateMachine")
         .put("Id", stored.stateMachine().arn())
@@ -150,7 +176,7 @@ final class Visit {
           .put("Index", item.index())
           .set("Value", item.value());
     }
-    return context;
+    return amendment.apply(context);
   }
 
   private static String text(Instant moment) {

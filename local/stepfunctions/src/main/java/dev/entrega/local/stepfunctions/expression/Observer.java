@@ -20,6 +20,9 @@ public interface Observer {
     AFTER_ARGUMENTS,
     RESULT,
     AFTER_RESULT_SELECTOR,
-    AFTER_RESULT_PATH
+    AFTER_RESULT_PATH,
+    AFTER_ITEMS_PATH,
+    MAX_CONCURRENCY,
+    ERROR
   }
 }

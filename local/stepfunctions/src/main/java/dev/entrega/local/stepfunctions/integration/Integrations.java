@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param buckets from which distributed Maps read and to which they write
  * @param others finds an action that is not among {@code actions}, or nothing where there is none:
  *     {@code aws-sdk:s3:getObject}
+ * @param apis of all services, for mocked results and for actions that cannot be called here
  */
 public record Integrations(
     Map<String, Integration> actions,
     Integration functionByArn,
     Buckets buckets,
-    Function<String, @Nullable Integration> others) {
+    Function<String, @Nullable Integration> others,
+    ServiceApis apis) {
+
+  /** Without the APIs of services. */
+  public Integrations(
+      Map<String, Integration> actions,
+      Integration functionByArn,
+      Buckets buckets,
+      Function<String, @Nullable Integration> others) {
+    this(actions, functionByArn, buckets, others, ServiceApis.NONE);
+  }
 
   /** No other actions than those. */
   public Integrations(
@@ -50,10 +61,19 @@ public record Integrations(
     return known == null ? others.apply(name) : known;
   }
 
+  /** Whether there is an action of that name, be it one that cannot be called here. */
+  public boolean know(String name) {
+    if (find(name) != null) {
+      return true;
+    }
+    String[] parts = name.split(":", -1);
+    return parts.length == 3 && parts[0].equals("aws-sdk") && apis.know(parts[1], parts[2]);
+  }
+
   /** These, and further ones where these have none of that name. */
   public Integrations or(Map<String, Integration> further) {
     var all = new HashMap<>(further);
     all.putAll(actions);
-    return new Integrations(Map.copyOf(all), functionByArn, buckets, others);
+    return new Integrations(Map.copyOf(all), functionByArn, buckets, others, apis);
   }
 }

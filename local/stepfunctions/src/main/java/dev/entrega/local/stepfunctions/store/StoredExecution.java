@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateMachineAliasArn the alias that it was started with
  * @param input a JSON text
  * @param child what makes it the child of a Map Run, if it is one
+ * @param testCase of the mock configuration, in which it runs
  */
 public record StoredExecution(
     String arn,
@@ -21,7 +22,47 @@ public record StoredExecution(
     String input,
     Instant startDate,
     @Nullable String traceHeader,
-    @Nullable MapChild child) {
+    @Nullable MapChild child,
+    @Nullable String testCase) {
+
+  /** In no test case. */
+  public StoredExecution(
+      String arn,
+      String name,
+      StoredStateMachine stateMachine,
+      @Nullable String stateMachineVersionArn,
+      @Nullable String stateMachineAliasArn,
+      String input,
+      Instant startDate,
+      @Nullable String traceHeader,
+      @Nullable MapChild child) {
+    this(
+        arn,
+        name,
+        stateMachine,
+        stateMachineVersionArn,
+        stateMachineAliasArn,
+        input,
+        startDate,
+        traceHeader,
+        child,
+        null);
+  }
+
+  /** The same in a test case. */
+  public StoredExecution in(@Nullable String other) {
+    return new StoredExecution(
+        arn,
+        name,
+        stateMachine,
+        stateMachineVersionArn,
+        stateMachineAliasArn,
+        input,
+        startDate,
+        traceHeader,
+        child,
+        other);
+  }
 
   /** Of nothing but its state machine. */
   public StoredExecution(
@@ -31,7 +72,7 @@ public record StoredExecution(
       String input,
       Instant startDate,
       @Nullable String traceHeader) {
-    this(arn, name, stateMachine, null, null, input, startDate, traceHeader, null);
+    this(arn, name, stateMachine, null, null, input, startDate, traceHeader, null, null);
   }
 
   /** Among whose executions it is listed: those of its Map Run, or else of its state machine. */

@@ -1,0 +1,63 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.definition.State;
+import dev.entrega.local.stepfunctions.expression.Observer;
+import dev.entrega.local.stepfunctions.expression.Payload;
+import dev.entrega.local.stepfunctions.expression.Scope;
+import dev.entrega.local.stepfunctions.expression.StatesError;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A Map or Parallel whose own states do not run.
+ *
+ * @param answer what comes of them
+ * @param failedItems how many items of a Map have failed
+ * @param read what an ItemReader has read; nothing where the state's input holds the items
+ */
+public record MockedFork(Mocks.Answer answer, int failedItems, @Nullable ArrayNode read) {
+
+  /** What is mocked does not fit the state. */
+  static final class Misfit extends RuntimeException {
+    Misfit(String message) {
+      super(message);
+    }
+  }
+
+  Interpreter.Step step(State state, Payload input, Visit visit) throws StatesError {
+    return switch (state) {
+      case State.Parallel parallel -> {
+        Scope scope = visit.scope(input.json());
+        parallel.flow().input(input, scope);
+        yield new Interpreter.Step(parallel.flow().leave(input, result(), scope), parallel.next());
+      }
+      case State.Map map -> map(map, input, visit);
+      default -> throw new IllegalStateException("Expected a Map or a Parallel, but was " + state);
+    };
+  }
+
+  private Interpreter.Step map(State.Map map, Payload input, Visit visit) throws StatesError {
+    Scope scope = visit.scope(input.json());
+    Payload seen = map.flow().input(input, scope);
+    Scope inside = scope.over(seen.json());
+    Observer observer = scope.setting().observer();
+    ArrayNode items = read == null ? map.items().source().in(inside) : read;
+    observer.sees(Observer.Stage.AFTER_ITEMS_PATH, Payload.of(items));
+    observer.sees(
+        Observer.Stage.MAX_CONCURRENCY,
+        Payload.of(JsonNodeFactory.instance.numberNode(map.items().maxConcurrency().in(inside))));
+    if (failedItems > items.size()) {
+      throw new Misfit(
+          "Map iteration failure count must be less than or equal to the number of Map iterations");
+    }
+    return new Interpreter.Step(map.flow().leave(input, result(), scope), map.next());
+  }
+
+  private Payload result() throws StatesError {
+    return switch (answer) {
+      case Mocks.Answer.Returns(var result) -> Payload.of(result);
+      case Mocks.Answer.Throws(var error, var cause) -> throw StatesError.of(error, cause);
+    };
+  }
+}
