@@ -92,7 +92,7 @@ final class Fields {
 
   /** Where a field stands within its state. */
   String inState(String name) {
-    return at(name).substring(state.length() + 1);
+    return at(name).substring(state.equals("/") ? 1 : state.length() + 1);
   }
 
   /** The fields of a state, from which {@link #inState} begins. */
