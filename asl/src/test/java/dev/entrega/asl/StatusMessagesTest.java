@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.entrega.messaging.contracts.Contract;
 import dev.entrega.messaging.orders.OrderStatus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the workflow publishes to the topic {@code order-status}. */
@@ -85,6 +88,16 @@ class StatusMessagesTest {
           .hasSizeGreaterThan(1)
           .allSatisfy(change -> assertThat(text(change, "/customerId")).isEqualTo(id));
     }
+  }
+
+  /** It takes escaped ones for fields, and each order would end in its first state. */
+  @ParameterizedTest
+  @ValueSource(strings = {"order-delivery", "order-cancellation"})
+  void braces_are_written_so_that_localstack_reads_them_too(String workflow) {
+    assertThat(Path.of(workflow + ".asl.json"))
+        .content()
+        .contains("States.Base64Decode('ew==')", "States.Base64Decode('fQ==')")
+        .doesNotContain("\\\\{", "\\\\}");
   }
 
   @Test
