@@ -21,6 +21,9 @@ sealed interface Dialect permits PathDialect, JsonataDialect {
   /** The data flow of a Task or Parallel. */
   DataFlow ofCaller(Fields fields);
 
+  /** The {@code Credentials} of a Task; nothing where it has none. */
+  @Nullable Template credentials(Fields fields);
+
   /** The data flow of a Map, which makes the input of each item by other fields. */
   DataFlow ofMap(Fields fields);
 

@@ -24,6 +24,11 @@ final class JsonataDialect implements Dialect {
   }
 
   @Override
+  public @Nullable Template credentials(Fields fields) {
+    return before(fields).template("Credentials");
+  }
+
+  @Override
   public DataFlow ofMap(Fields fields) {
     return flow(fields, null, assign(fields, Made.RESULT), Made.RESULT);
   }

@@ -31,6 +31,11 @@ final class PathDialect implements Dialect {
   }
 
   @Override
+  public @Nullable Template credentials(Fields fields) {
+    return fields.template("Credentials");
+  }
+
+  @Override
   public DataFlow ofMap(Fields fields) {
     return new PathFlow(
         selection(fields, "InputPath"),

@@ -22,11 +22,16 @@ public sealed interface State {
     Recovery recovery();
   }
 
-  /** Calls a service. */
+  /**
+   * Calls a service.
+   *
+   * @param credentials makes {@code {"RoleArn": …}}, the role that AWS would assume for the call
+   */
   record Task(
       String name,
       DataFlow flow,
       Resource resource,
+      @Nullable Template credentials,
       Patience patience,
       Recovery recovery,
       @Nullable String next)

@@ -60,9 +60,20 @@ final class StateReader {
             dialect.amount(fields, "TimeoutSeconds", 1),
             dialect.amount(fields, "HeartbeatSeconds", 1));
     DataFlow flow = dialect.ofCaller(fields);
+    Template credentials = credentials(fields);
     Recovery recovery = RecoveryReader.read(fields, dialect);
     String next = next(fields);
-    return resource == null ? null : new State.Task(name, flow, resource, patience, recovery, next);
+    return resource == null
+        ? null
+        : new State.Task(name, flow, resource, credentials, patience, recovery, next);
+  }
+
+  private @Nullable Template credentials(Fields fields) {
+    Fields credentials = fields.peek("Credentials");
+    if (credentials != null && !credentials.has("RoleArn") && !credentials.has("RoleArn.$")) {
+      credentials.refuseAll("The field 'RoleArn' is required but was missing");
+    }
+    return dialect.credentials(fields);
   }
 
   private @Nullable State choice(String name, Fields fields) {

@@ -45,8 +45,9 @@ final class TaskCall {
     Payload arguments = taken(integration, given);
     Long timeout = seconds(task.patience().timeout(), scope);
     Long heartbeat = seconds(task.patience().heartbeat(), scope);
+    String role = role(task, scope);
 
-    var events = new TaskEvents(task.resource(), visit.trail());
+    var events = new TaskEvents(task.resource(), role, visit.trail());
     events.scheduled(arguments, timeout, heartbeat);
     events.started();
 
@@ -57,7 +58,7 @@ final class TaskCall {
     if (token != null) {
       tokens.open(token, pending);
     }
-    var calling = new Calling(integration, sent(task, arguments), caller(visit), mailbox, pending);
+    var calling = new Calling(integration, sent(task, arguments), caller(visit, role), mailbox, pending);
     Strand call = time.start(calling);
     try {
       var waiting = new Waiting(task, visit.trail(), mailbox, pending, events, clocks);
@@ -155,8 +156,20 @@ final class TaskCall {
     };
   }
 
-  private static Caller caller(Visit visit) {
+  private static @Nullable String role(State.Task task, Scope scope) throws StatesError {
+    if (task.credentials() == null) {
+      return null;
+    }
+    JsonNode role = task.credentials().evaluate(scope).path("RoleArn");
+    if (role.isString()) {
+      return role.stringValue();
+    }
+    throw StatesError.runtime(
+        "Expected a text in 'RoleArn' of the field 'Credentials', but found " + role);
+  }
+
+  private static Caller caller(Visit visit, @Nullable String role) {
     StoredExecution stored = visit.execution().stored();
-    return new Caller(stored.arn(), stored.stateMachine().arn(), TaskTokens.token(visit), null);
+    return new Caller(stored.arn(), stored.stateMachine().arn(), TaskTokens.token(visit), role);
   }
 }

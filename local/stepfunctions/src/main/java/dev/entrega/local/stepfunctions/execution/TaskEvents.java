@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class TaskEvents {
 
   private final Resource resource;
+  private final @Nullable String roleArn;
   private final Trail trail;
 
-  TaskEvents(Resource resource, Trail trail) {
+  /**
+   * Begins with nothing.
+   *
+   * @param roleArn the role that the task's {@code Credentials} name
+   */
+  TaskEvents(Resource resource, @Nullable String roleArn, Trail trail) {
     this.resource = resource;
+    this.roleArn = roleArn;
     this.trail = trail;
   }
 
@@ -30,13 +37,17 @@ final class TaskEvents {
                   arguments.text(),
                   timeout,
                   heartbeat,
-                  null));
+                  credentials()));
       case Resource.Function(var arn) ->
           trail.append(
               HistoryEventType.LambdaFunctionScheduled,
               new EventDetails.LambdaFunctionScheduled(
-                  arn, arguments.text(), Truncation.NONE, timeout, null));
+                  arn, arguments.text(), Truncation.NONE, timeout, credentials()));
     }
+  }
+
+  private EventDetails.@Nullable TaskCredentials credentials() {
+    return roleArn == null ? null : new EventDetails.TaskCredentials(roleArn);
   }
 
   void started() {
