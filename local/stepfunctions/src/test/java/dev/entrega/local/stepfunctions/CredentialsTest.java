@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialsTest {
 
   private static Scenario task(String fields) {
-    return Scenario.givenStates("T", "\"T\": {\"Type\": \"Task\", \"End\": true, %s}".formatted(fields));
+    return Scenario.givenStates(
+        "T", "\"T\": {\"Type\": \"Task\", \"End\": true, %s}".formatted(fields));
   }
 
   @ParameterizedTest
@@ -40,9 +41,8 @@ class CredentialsTest {
   @Test
   void a_function_by_its_arn_is_scheduled_with_the_role_as_well() {
     var scenario =
-        task(
-                "\"Resource\": \"arn:aws:lambda:us-east-1:000000000000:function:f\","
-                    + " \"Credentials\": {\"RoleArn\": \"arn:aws:iam::1:role/r\"}")
+        task("\"Resource\": \"arn:aws:lambda:us-east-1:000000000000:function:f\","
+                + " \"Credentials\": {\"RoleArn\": \"arn:aws:iam::1:role/r\"}")
             .runs("{}");
 
     assertThat(scheduled(scenario, EventDetails.LambdaFunctionScheduled.class))
@@ -62,8 +62,7 @@ class CredentialsTest {
   @ValueSource(strings = {"{}", "{\"InvalidField\": \"invalid\"}"})
   void credentials_without_a_role_are_refused(String credentials) {
     var scenario =
-        task(
-            "\"Resource\": \"arn:aws:states:::sns:publish\", \"Credentials\": " + credentials);
+        task("\"Resource\": \"arn:aws:states:::sns:publish\", \"Credentials\": " + credentials);
 
     assertThatThrownBy(() -> scenario.runs("{}"))
         .isInstanceOf(StepFunctionsException.class)
@@ -75,9 +74,8 @@ class CredentialsTest {
   @Test
   void a_role_that_is_no_text_ends_the_execution() {
     var scenario =
-        task(
-                "\"Resource\": \"arn:aws:states:::sns:publish\","
-                    + " \"Credentials\": {\"RoleArn.$\": \"$.role\"}")
+        task("\"Resource\": \"arn:aws:states:::sns:publish\","
+                + " \"Credentials\": {\"RoleArn.$\": \"$.role\"}")
             .runs("{\"role\": 7}");
 
     assertThat(scenario.execution().error()).isEqualTo("States.Runtime");

@@ -58,7 +58,8 @@ final class TaskCall {
     if (token != null) {
       tokens.open(token, pending);
     }
-    var calling = new Calling(integration, sent(task, arguments), caller(visit, role), mailbox, pending);
+    var calling =
+        new Calling(integration, sent(task, arguments), caller(visit, role), mailbox, pending);
     Strand call = time.start(calling);
     try {
       var waiting = new Waiting(task, visit.trail(), mailbox, pending, events, clocks);
