@@ -15,10 +15,11 @@ import tools.jackson.databind.ObjectReader;
  * takes one input is the operation of that name, so that the wire knows what the door knows.
  *
  * @param input the record that it takes
+ * @param output the record that it answers; {@code void} where it answers nothing
  * @param reader of its input
  * @param door the method, bound to its door
  */
-record Operation(Class<?> input, ObjectReader reader, MethodHandle door) {
+record Operation(Class<?> input, Class<?> output, ObjectReader reader, MethodHandle door) {
 
   private static final String INPUT = "Input";
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
@@ -33,7 +34,11 @@ record Operation(Class<?> input, ObjectReader reader, MethodHandle door) {
         var name = input.getSimpleName();
         operations.put(
             name.substring(0, name.length() - INPUT.length()),
-            new Operation(input, StatesJson.MAPPER.readerFor(input), bound(method, door)));
+            new Operation(
+                input,
+                method.getReturnType(),
+                StatesJson.MAPPER.readerFor(input),
+                bound(method, door)));
       }
     }
     return operations;
