@@ -283,8 +283,9 @@ class JsonataStatesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "Type": "Wait", "Seconds": "{% 0.5 %}", "End": true      | The Seconds field must be an integer but was: 0.5
-          "Type": "Wait", "Seconds": "{% -1 %}", "End": true       | The Seconds field must not be negative but was: -1
+          "Type": "Wait", "Seconds": "{% 0.5 %}", "End": true      | The Seconds field cannot be parsed as an integer: 0.5
+          "Type": "Wait", "Seconds": "{% -1 %}", "End": true       | Seconds must be between 0 and 99999999 but was: -1
+          "Type": "Wait", "Seconds": "{% 1e8 %}", "End": true      | Seconds must be between 0 and 99999999 but was: 100000000
           "Type": "Wait", "Timestamp": "{% 'now' %}", "End": true  | The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: now
           """)
   void a_value_out_of_its_range_fails_the_state(String fields, String cause) {

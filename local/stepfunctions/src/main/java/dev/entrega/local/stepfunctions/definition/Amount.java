@@ -29,11 +29,11 @@ public sealed interface Amount {
       JsonNode value = expression.evaluate(scope, field, "number");
       if (!value.canConvertToLong() || !value.canConvertToExactIntegral()) {
         throw StatesError.ofQuery(
-            field, "The %s field must be an integer but was: %s".formatted(field, value));
+            field, "The %s field cannot be parsed as an integer: %s".formatted(field, value));
       }
-      if (value.longValue() < 0) {
+      if (value.longValue() < 0 || value.longValue() > MOST) {
         throw StatesError.ofQuery(
-            field, "The %s field must not be negative but was: %s".formatted(field, value));
+            field, "%s must be between 0 and %d but was: %s".formatted(field, MOST, value));
       }
       return value.longValue();
     }

@@ -28,6 +28,7 @@ final class Visit {
   private int @Nullable [] retries;
   private int retryCount;
   private @Nullable String token;
+  private @Nullable Setting setting;
   private boolean begun;
 
   /**
@@ -119,12 +120,17 @@ final class Visit {
     return new Visit(state, line, cameFrom, enteredEventId, enteredTime, amendment);
   }
 
+  /** What expressions of the state see while they look at an input. */
   Scope scope(JsonNode input) {
+    Setting here = setting == null ? setting() : setting;
+    setting = here;
+    return new Scope(input, here);
+  }
+
+  private Setting setting() {
     Surroundings around = trail.execution().around();
-    return new Scope(
-        input,
-        new Setting(
-            this::context, trail.variables(), around.random(), around.time(), around.observer()));
+    return new Setting(
+        this::context, trail.variables(), around.random(), around.time(), around.observer());
   }
 
   /** How long to wait before the state is tried again; nothing where no Retrier wants it to be. */

@@ -70,7 +70,7 @@ final class Builtins {
     library("round", "<n-n?:n>");
     library("power", "<n-n:n>");
     library("sqrt", "<n-:n>");
-    library("formatNumber", "<n-so?:s>");
+    ours("formatNumber", "<n-so?:s>", Numbers::format);
     library("formatBase", "<n-n?:s>");
     library("formatInteger", "<n-s:s>");
     library("parseInteger", "<s-s:n>");

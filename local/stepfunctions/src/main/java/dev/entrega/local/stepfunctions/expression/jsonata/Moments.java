@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +43,9 @@ final class Moments {
     if (text == null) {
       return null;
     }
-    if (arguments.at(1) != null) {
-      return Failures.guard("toMillis", TO_MILLIS, arguments);
+    String picture = arguments.text(1);
+    if (picture != null) {
+      return Failures.guard("toMillis", TO_MILLIS, complete(text, picture));
     }
     Matcher matcher = ISO_8601.matcher(text);
     try {
@@ -55,6 +59,45 @@ final class Moments {
         "D3110",
         "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given "
             + Values.shown(text));
+  }
+
+  /**
+   * The arguments with what the picture leaves open before its first component, which is as it is
+   * now. (The library would ask a clock of its own.)
+   */
+  private static Arguments complete(String text, String picture) {
+    String components = picture.replace("[[", "");
+    LocalDateTime now =
+        LocalDateTime.ofInstant(Evaluation.current().seen().clock().instant(), ZoneOffset.UTC);
+    var allPicture = new StringBuilder();
+    var allText = new StringBuilder();
+    for (Open open : Open.values()) {
+      if (open.within.matcher(components).find()) {
+        break;
+      }
+      allPicture.append(open.picture);
+      allText.append(open.format.format(now));
+    }
+    return new Arguments(List.of(allText + text, allPicture + picture));
+  }
+
+  /** The components of a moment in their order. */
+  private enum Open {
+    YEAR("[YXW]", "[Y0001]-", "uuuu-"),
+    MONTH("[MdW]", "[M01]-", "MM-"),
+    DAY("[DFw]", "[D01]T", "dd'T'"),
+    HOUR("[HhP]", "[H01]:", "HH:"),
+    MINUTE("[m]", "[m01]:", "mm:");
+
+    private final Pattern within;
+    private final String picture;
+    private final DateTimeFormatter format;
+
+    Open(String within, String picture, String format) {
+      this.within = Pattern.compile("\\[\\s*" + within);
+      this.picture = picture;
+      this.format = DateTimeFormatter.ofPattern(format, Locale.ROOT);
+    }
   }
 
   private static long millis(Matcher matcher) {

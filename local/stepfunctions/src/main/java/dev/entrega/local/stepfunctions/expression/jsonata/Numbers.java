@@ -1,9 +1,13 @@
 package dev.entrega.local.stepfunctions.expression.jsonata;
 
+import com.dashjoin.jsonata.JException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are read and written. */
@@ -61,6 +65,30 @@ final class Numbers {
     }
     String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
     return sign + digits.charAt(0) + fraction + "e" + (point > 0 ? "+" : "") + (point - 1);
+  }
+
+  /**
+   * {@code $formatNumber}, by the rules of XPath's {@code fn:format-number}. (The library leaves it
+   * to Java's {@code DecimalFormat}, which reads other pictures and rounds what is binary.)
+   */
+  static @Nullable Object format(Arguments arguments) {
+    Number number = arguments.number(0);
+    String picture = arguments.text(1);
+    if (number == null || picture == null) {
+      return null;
+    }
+    var symbols =
+        new PictureSymbols(arguments.at(2) instanceof Map<?, ?> options ? options : Map.of());
+    List<NumberPicture> pictures =
+        Stream.of(picture.split(Pattern.quote(symbols.separator()), -1))
+            .map(each -> new NumberPicture(each, symbols))
+            .toList();
+    if (pictures.size() > 2) {
+      throw new JException("D3080", -1);
+    }
+    var exact = new BigDecimal(number.toString());
+    String text = (exact.signum() < 0 ? pictures.getLast() : pictures.getFirst()).format(exact);
+    return exact.signum() < 0 && pictures.size() == 1 ? symbols.minus() + text : text;
   }
 
   /** {@code $number}. */

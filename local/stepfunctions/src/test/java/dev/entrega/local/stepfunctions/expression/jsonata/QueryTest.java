@@ -244,11 +244,71 @@ class QueryTest {
           $toMillis("2017-11")                             → 1509494400000
           $toMillis("2017")                                → 1483228800000
           $toMillis("07/11/2017", "[D01]/[M01]/[Y0001]")   → 1510012800000
+          $toMillis("10:20", "[H]:[m]")                    → 1767262800000
+          $toMillis("11-27", "[M]-[D]")                    → 1795737600000
+          $toMillis("2024 60", "[Y] [d]")                  → 1709164800000
           $toMillis($w)                                    → undefined
           $fromMillis(1510067557121)                       → "2017-11-07T15:12:37.121Z"
           """)
   void functions_of_order_and_time_keep_to_the_language(String text, String expected) {
     assertThat(evaluate(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          $formatNumber(12345.6, "#,###.00")                  → "12,345.60"
+          $formatNumber(1234567, "#,##,##0")                  → "12,34,567"
+          $formatNumber(1234.5678, "0.000,0")                 → "1234.567,8"
+          $formatNumber(1234.5678, "00.000e0")                → "12.346e2"
+          $formatNumber(0.00001, "0.00e00")                   → "1.00e-05"
+          $formatNumber(0, "0e0")                             → "0e0"
+          $formatNumber(0.5, "#e0")                           → "0.5e0"
+          $formatNumber(34.555, "#0.00;(#0.00)")              → "34.56"
+          $formatNumber(-34.555, "#0.00;(#0.00)")             → "(34.56)"
+          $formatNumber(-0.5, "a0.0b")                        → "-a0.5b"
+          $formatNumber(2.5, "0")                             → "2"
+          $formatNumber(0.5, "#.#")                           → ".5"
+          $formatNumber(0, "#")                               → "0"
+          $formatNumber(0.14, "01%")                          → "14%"
+          $formatNumber(0.14, "###pm", {"per-mille": "pm"})   → "140pm"
+          $formatNumber(1234.5678, "①①.①①①e①", {"zero-digit": "\\u245f"}) → "①②.③④⑥e②"
+          $formatNumber(-1234.5, "#.##0,0", {"decimal-separator": ",", "grouping-separator": ".", "minus-sign": "~"}) → "~1.234,5"
+          $formatNumber($w, "0")                              → undefined
+          $formatNumber(1, $w)                                → undefined
+          """)
+  void numbers_are_formatted_by_a_picture(String text, String expected) {
+    assertThat(evaluate(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          0;0;0 | D3080
+          0.0.0 | D3081
+          %0%   | D3082
+          ‰0‰   | D3083
+          0%‰   | D3084
+          ``    | D3085
+          x     | D3086
+          0a0   | D3086
+          0,.0  | D3087
+          0.,0  | D3087
+          0,    | D3088
+          0,,0  | D3089
+          #0#   | D3090
+          0.#0  | D3091
+          0e0%  | D3092
+          0e#   | D3093
+          """)
+  void a_picture_that_is_none_has_a_code(String picture, String code) {
+    assertThat(evaluate("$formatNumber(1, '%s')".formatted(picture))).contains(". " + code + ": ");
   }
 
   @ParameterizedTest
