@@ -40,6 +40,7 @@ final class Records {
     Journal journal = find(request.executionArn());
     StoredExecution execution = journal.execution();
     HistoryEvent last = journal.last();
+    journal.secure();
     Outcome outcome = Outcome.of(last);
     boolean all = request.includedData() != IncludedData.METADATA_ONLY;
     var details = new CloudWatchEventsExecutionDataDetails(all);
@@ -97,8 +98,10 @@ final class Records {
             size + 1,
             journal -> isOf(arn, journal) && isIn(wanted, journal));
     List<Store.Entry> page = found.subList(0, Math.min(size, found.size()));
+    List<ExecutionListItem> items = page.stream().map(entry -> item(entry.journal())).toList();
+    store.secure();
     return new ListExecutionsOutput(
-        page.stream().map(entry -> item(entry.journal())).toList(),
+        items,
         found.size() > size ? pages.token(question, Long.toString(page.getLast().place())) : null);
   }
 
@@ -160,6 +163,7 @@ final class Records {
     boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
     String question = "GetExecutionHistory %s %s".formatted(journal.execution().arn(), reverse);
     int all = journal.size();
+    journal.secure();
     Long place = pages.number(question, request.nextToken());
     int size = Pages.size(request.maxResults());
     int begin = place == null ? (reverse ? all : 0) : Math.clamp(place, 0, all);
@@ -189,9 +193,13 @@ final class Records {
     if (executionArn == null) {
       return Requests.invalidToken();
     }
-    return store.journal(executionArn) == null
-        ? new StepFunctionsException("TaskDoesNotExist", "Task Does Not Exist: 'Task not found'")
-        : new StepFunctionsException(
-            "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+    Journal journal = store.journal(executionArn);
+    if (journal == null) {
+      return new StepFunctionsException(
+          "TaskDoesNotExist", "Task Does Not Exist: 'Task not found'");
+    }
+    journal.secure();
+    return new StepFunctionsException(
+        "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
   }
 }

@@ -105,6 +105,11 @@ final class Revisions {
     return fresh;
   }
 
+  /** Reads a revision once more, which need not be the one that stands now. */
+  Read again(StoredStateMachine stored) {
+    return new Read(stored, read(stored.definition(), stored.type()));
+  }
+
   /** Reads a definition, or refuses it. */
   StateMachine read(String definition, StateMachineType type) {
     try {

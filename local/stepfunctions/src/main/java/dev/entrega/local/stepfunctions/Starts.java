@@ -19,9 +19,12 @@ import dev.entrega.local.stepfunctions.history.Truncation;
 import dev.entrega.local.stepfunctions.mocks.TestCase;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
+import dev.entrega.local.stepfunctions.store.StoredStateMachine;
 import dev.entrega.local.stepfunctions.time.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,7 @@ final class Starts {
       return existing(execution, once);
     }
     run(journal, target.read(), input, _ -> {});
+    journal.secure();
     return new StartExecutionOutput(execution.arn(), execution.startDate());
   }
 
@@ -88,11 +92,36 @@ final class Starts {
     return target;
   }
 
+  /**
+   * Takes up again what had not ended when the store was closed.
+   *
+   * @throws IllegalStateException a state machine cannot be read any more
+   */
+  void takeUp(List<Journal> unfinished) {
+    var read = new HashMap<StoredStateMachine, Revisions.Read>();
+    for (Journal journal : unfinished) {
+      StoredExecution execution = journal.execution();
+      try {
+        run(
+            journal,
+            read.computeIfAbsent(execution.stateMachine(), revisions::again),
+            Payload.parse(execution.input()),
+            _ -> {});
+      } catch (StepFunctionsException e) {
+        throw new IllegalStateException(
+            "Expected to take up %s again, but its state machine cannot be read: %s"
+                .formatted(execution.arn(), e.getMessage()),
+            e);
+      }
+    }
+  }
+
   private StartExecutionOutput existing(StoredExecution wanted, boolean once) {
     Journal journal = ports.store().journal(wanted.arn());
     if (journal != null
         && (once || !journal.last().type().isEnd())
         && journal.execution().input().equals(wanted.input())) {
+      journal.secure();
       return new StartExecutionOutput(wanted.arn(), journal.execution().startDate());
     }
     throw new StepFunctionsException(

@@ -4,12 +4,15 @@ import static dev.entrega.local.stepfunctions.Constraints.checked;
 
 import dev.entrega.local.stepfunctions.api.*;
 import dev.entrega.local.stepfunctions.execution.Executions;
+import dev.entrega.local.stepfunctions.execution.Gate;
+import dev.entrega.local.stepfunctions.execution.Restart;
 import dev.entrega.local.stepfunctions.execution.Mocks;
 import dev.entrega.local.stepfunctions.execution.Surroundings;
 import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Journal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class StepFunctions implements AutoCloseable {
   private final Aliases aliases;
   private final Activities activities;
   private final Tags tags;
+  private final Gate gate;
   private final Executions executions;
   private final Starts starts;
   private final Records records;
@@ -35,7 +39,13 @@ public final class StepFunctions implements AutoCloseable {
     this(location, integrations, Ports.inMemory());
   }
 
-  /** Opens an engine on other ports. */
+  /**
+   * Opens an engine on other ports. Executions that had not ended when the store was closed are
+   * taken up again at once; but nothing is called before {@link #resume}, since what they call may
+   * have to be opened after the engine.
+   *
+   * @throws IllegalStateException one of them cannot be taken up
+   */
   public StepFunctions(Location location, Integrations integrations, Ports ports) {
     var arns = new Arns(location);
     Integrations all = integrations.or(new NestedExecutions(ports, this::inside).actions());
@@ -48,15 +58,29 @@ public final class StepFunctions implements AutoCloseable {
     var revisions = new Revisions(ports.store(), aliases, all::know);
     machines = new StateMachines(ports, arns, pages, revisions, versions, tags, changes);
     deletions = new Deletions(ports.store(), revisions, changes);
+    List<Journal> unfinished = ports.store().unfinished();
+    gate = unfinished.isEmpty() ? Gate.opened() : Gate.shut();
     var around =
         new Surroundings(
-            ports.time(), all, ports.random(), location.region(), Observer.NONE, mocks(ports));
+            ports.time(),
+            all,
+            ports.random(),
+            location.region(),
+            Observer.NONE,
+            mocks(ports),
+            new Restart(gate, ports.store().salt(ports.random())));
     executions = new Executions(around);
     tests = new Tests(around, arns);
     starts = new Starts(ports, arns, revisions, executions);
     var redrivability = new Redrivability(ports.store(), ports.time());
     records = new Records(ports.store(), revisions, pages, redrivability);
     descriptions = new Descriptions(ports.store(), revisions, records);
+    starts.takeUp(unfinished);
+  }
+
+  /** Lets executions that were taken up again call what they call, now that it is there. */
+  public void resume() {
+    gate.open();
   }
 
   private static Mocks mocks(Ports ports) {
@@ -173,6 +197,7 @@ public final class StepFunctions implements AutoCloseable {
   public StopExecutionOutput stopExecution(StopExecutionInput request) {
     Journal journal = records.find(checked(request).executionArn());
     executions.stop(journal, request.error(), request.cause());
+    journal.secure();
     return new StopExecutionOutput(journal.last().timestamp());
   }
 

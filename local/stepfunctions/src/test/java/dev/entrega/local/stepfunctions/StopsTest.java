@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,16 @@ class StopsTest {
     public List<Entry> executions(
         String stateMachineArn, @Nullable Long before, int most, Predicate<Journal> wanted) {
       return store.executions(stateMachineArn, before, most, wanted);
+    }
+
+    @Override
+    public long salt(RandomGenerator random) {
+      return store.salt(random);
+    }
+
+    @Override
+    public List<Journal> unfinished() {
+      return store.unfinished();
     }
   }
 }

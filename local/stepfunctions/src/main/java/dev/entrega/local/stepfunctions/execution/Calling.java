@@ -7,32 +7,37 @@ import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Job;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import dev.entrega.local.stepfunctions.time.Mailbox;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the strand of a task's call does: it calls, tells what came of it, and where the call starts
- * a job it waits for that, too. Interrupted meanwhile, it stops the job.
+ * a job it waits for that, too. Interrupted meanwhile, it stops the job. A call that is recorded to
+ * have returned is not made again.
  */
 final class Calling implements Runnable {
 
-  private final Integration integration;
-  private final JsonNode arguments;
-  private final Caller caller;
+  private final Call call;
+  private final Execution execution;
   private final Mailbox<News> mailbox;
   private final PendingTask pending;
+  private final @Nullable Payload submitted;
   private volatile boolean released;
 
+  /** What is called, with what, and by whom. */
+  record Call(Integration integration, JsonNode arguments, Caller caller) {}
+
   Calling(
-      Integration integration,
-      JsonNode arguments,
-      Caller caller,
+      Call call,
+      Execution execution,
       Mailbox<News> mailbox,
-      PendingTask pending) {
-    this.integration = integration;
-    this.arguments = arguments;
-    this.caller = caller;
+      PendingTask pending,
+      @Nullable Payload submitted) {
+    this.call = call;
+    this.execution = execution;
     this.mailbox = mailbox;
     this.pending = pending;
+    this.submitted = submitted;
   }
 
   /** Leaves a job to itself, since its task has ended without it. */
@@ -43,9 +48,8 @@ final class Calling implements Runnable {
   @Override
   public void run() {
     try {
-      JsonNode answer = integration.call(arguments, caller);
-      mailbox.put(new News.Returned(Payload.of(answer)));
-      if (integration instanceof Job job) {
+      JsonNode answer = submitted == null ? call() : submitted.json();
+      if (call.integration() instanceof Job job) {
         follow(job, answer);
       }
     } catch (TaskFailed e) {
@@ -57,13 +61,20 @@ final class Calling implements Runnable {
     }
   }
 
+  private JsonNode call() throws TaskFailed, InterruptedException {
+    execution.beforeCall();
+    JsonNode answer = call.integration().call(call.arguments(), call.caller());
+    mailbox.put(new News.Returned(Payload.of(answer)));
+    return answer;
+  }
+
   private void follow(Job job, JsonNode started) {
     try {
       pending.answer(new News.Done(Payload.of(job.end(started))));
     } catch (TaskFailed e) {
       pending.answer(new News.Failed(e.error(), e.cause()));
     } catch (InterruptedException _) {
-      if (!released) {
+      if (!released && !execution.isAbandoned()) {
         job.stop(started);
       }
     } catch (ExecutionOver _) {

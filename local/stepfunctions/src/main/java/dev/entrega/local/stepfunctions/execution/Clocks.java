@@ -5,7 +5,10 @@ import dev.entrega.local.stepfunctions.time.Time;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The two clocks of a Task, which both run from the moment at which it is scheduled. */
+/**
+ * The two clocks of a Task, which both run from the moment at which it is scheduled. Where its
+ * execution was taken up again, the second begins anew: nobody could give a sign of life meanwhile.
+ */
 final class Clocks {
 
   private final Time time;
@@ -13,10 +16,10 @@ final class Clocks {
   private final @Nullable Instant end;
   private @Nullable Instant nextBeat;
 
-  Clocks(Time time, @Nullable Long timeout, @Nullable Long heartbeat) {
+  Clocks(Time time, TaskEvents.Plan plan) {
     this.time = time;
-    this.heartbeat = heartbeat;
-    this.end = timeout == null ? null : time.instant().plusSeconds(timeout);
+    this.heartbeat = plan.heartbeat();
+    this.end = plan.timeout() == null ? null : plan.at().plusSeconds(plan.timeout());
     beat();
   }
 

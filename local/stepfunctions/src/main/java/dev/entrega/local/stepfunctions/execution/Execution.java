@@ -2,6 +2,7 @@ package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.Branch;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
@@ -9,6 +10,7 @@ import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Strand;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,10 +26,12 @@ final class Execution {
   private final Surroundings around;
   private final @Nullable Instant deadline;
   private final Consumer<HistoryEvent> onEnd;
+  private volatile @Nullable Past past;
   private long lastId;
   private @Nullable Strand root;
   private boolean over;
   private @Nullable Map<String, Integer> calls;
+  private volatile boolean abandoned;
 
   Execution(
       Journal journal,
@@ -62,14 +66,104 @@ final class Execution {
     return all.merge(state, 1, Integer::sum) - 1;
   }
 
-  /** Appends an event and tells its id, unless the execution is over or has become too long. */
-  long append(HistoryEventType type, long previous, @Nullable EventDetails details) {
+  /** Lets what is recorded already answer first; said before it runs. */
+  void again() {
+    past = new Past(journal);
+  }
+
+  /** Reads what is recorded, once its turn to run has come. */
+  void read() {
+    Past known = past;
+    if (known != null) {
+      known.read();
+    }
+  }
+
+  /** What is recorded and has not all been met yet. */
+  @Nullable Past past() {
+    return past;
+  }
+
+  /** Takes what is recorded of a line. */
+  @Nullable Deque<HistoryEvent> recorded(Branch branch) {
+    Past known = past;
+    return known == null ? null : known.take(branch);
+  }
+
+  /** When an event happened that may be recorded; now, if it has just happened. */
+  Instant moment(long id) {
+    Past known = past;
+    Instant recorded = known == null ? null : known.moment(id);
+    return recorded == null ? around.time().instant() : recorded;
+  }
+
+  /** From now on, every line goes on beyond what is recorded of it. */
+  void live() {
+    Past known = past;
+    if (known != null) {
+      past = null;
+      known.end();
+    }
+  }
+
+  /** Waits until all that is recorded has been met, or the execution is over. */
+  void awaitLive() {
+    Past known = past;
+    if (known != null) {
+      known.awaitEnd();
+    }
+  }
+
+  /** Before anything outside is asked: what led to it must be kept, and it must be there. */
+  void beforeCall() throws InterruptedException {
+    around.restart().gate().pass();
+    journal.secure();
+  }
+
+  /** Waits until all that has happened here is kept. */
+  void secure() {
+    journal.secure();
+  }
+
+  /** Where what happens is kept. */
+  Journal journal() {
+    return journal;
+  }
+
+  /** Unwinds a line of an execution that is over. */
+  synchronized void checkRunning() {
+    if (over) {
+      throw new ExecutionOver();
+    }
+  }
+
+  /** Fails the execution, because what is interpreted again is not what was recorded. */
+  ExecutionOver diverged(HistoryEvent recorded, String instead) {
+    long previous;
+    synchronized (this) {
+      previous = lastId;
+    }
+    var cause =
+        "The execution cannot be taken up again: expected event %d to be %s as recorded, but came to %s."
+            .formatted(recorded.id(), recorded.type(), instead);
+    if (end(
+        HistoryEventType.ExecutionFailed,
+        previous,
+        new EventDetails.Failure(StatesError.RUNTIME, cause))) {
+      interrupt();
+    }
+    return new ExecutionOver();
+  }
+
+  /** Appends an event, unless the execution is over or has become too long. */
+  HistoryEvent append(
+      Branch branch, HistoryEventType type, long previous, @Nullable EventDetails details) {
     synchronized (this) {
       if (over) {
         throw new ExecutionOver();
       }
       if (lastId < MOST_EVENTS - 1) {
-        return write(type, previous, details).id();
+        return write(branch, type, previous, details);
       }
     }
     end(
@@ -89,9 +183,10 @@ final class Execution {
       if (over) {
         return false;
       }
-      last = write(type, previous, details);
+      last = write(Branch.MAIN, type, previous, details);
       over = true;
     }
+    live();
     onEnd.accept(last);
     return true;
   }
@@ -120,10 +215,17 @@ final class Execution {
 
   /** Lets nothing more happen, without a trace. */
   void abandon() {
+    abandoned = true;
     synchronized (this) {
       over = true;
     }
+    live();
     interrupt();
+  }
+
+  /** Whether it has been left alone, perhaps to be taken up again. */
+  boolean isAbandoned() {
+    return abandoned;
   }
 
   private void interrupt() {
@@ -136,8 +238,10 @@ final class Execution {
     }
   }
 
-  private HistoryEvent write(HistoryEventType type, long previous, @Nullable EventDetails details) {
-    var event = new HistoryEvent(around.time().instant(), type, ++lastId, previous, details);
+  private HistoryEvent write(
+      Branch branch, HistoryEventType type, long previous, @Nullable EventDetails details) {
+    var event =
+        new HistoryEvent(around.time().instant(), type, ++lastId, previous, details, branch);
     journal.append(event);
     return event;
   }
@@ -152,7 +256,7 @@ final class Execution {
 
   /** Ends the execution where its time is up. */
   void checkTime(Trail trail) {
-    if (deadline != null && !around.time().instant().isBefore(deadline)) {
+    if (!trail.isPast() && deadline != null && !around.time().instant().isBefore(deadline)) {
       end(HistoryEventType.ExecutionTimedOut, trail.last(), null);
       throw new ExecutionOver();
     }
@@ -160,6 +264,9 @@ final class Execution {
 
   /** Waits until a moment, or until the execution times out. */
   void sleepUntil(Instant moment, Trail trail) throws InterruptedException {
+    if (!trail.waits()) {
+      return;
+    }
     Instant until = orDeadline(moment);
     around.time().sleepUntil(until == null ? moment : until);
     checkTime(trail);

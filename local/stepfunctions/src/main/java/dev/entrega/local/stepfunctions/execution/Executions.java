@@ -31,7 +31,9 @@ public final class Executions implements AutoCloseable {
   }
 
   /**
-   * Starts an execution whose journal holds its beginning.
+   * Starts an execution whose journal holds its beginning, or takes one up again whose journal
+   * holds more: it is interpreted from its start, and what is recorded answers instead of the
+   * world.
    *
    * @param deadline when it times out; never where absent
    * @param onEnd hears the event with which it ends
@@ -54,6 +56,9 @@ public final class Executions implements AutoCloseable {
               onEnd.accept(last);
               endings.happened(arn, last);
             });
+    if (journal.size() > 1) {
+      execution.again();
+    }
     register(arn, execution);
     var stop = stopsAhead.remove(arn);
     if (stop == null) {
@@ -69,7 +74,8 @@ public final class Executions implements AutoCloseable {
   }
 
   private void run(Execution execution, StateMachine machine) {
-    var trail = new Trail(execution, 0, null);
+    execution.read();
+    var trail = Trail.of(execution);
     try {
       Payload output = interpreter.run(machine, execution.input(), trail);
       execution.end(
@@ -123,17 +129,29 @@ public final class Executions implements AutoCloseable {
 
   /** Answers a task with its output; false where none waits for the token. */
   public boolean succeed(String token, Payload output) {
-    return tokens.answer(token, new News.Done(output));
+    return waitsFor(token) && tokens.answer(token, new News.Done(output));
   }
 
   /** Answers a task with an error; false where none waits for the token. */
   public boolean fail(String token, @Nullable String error, @Nullable String cause) {
-    return tokens.answer(token, new News.Failed(error, cause));
+    return waitsFor(token) && tokens.answer(token, new News.Failed(error, cause));
   }
 
   /** Passes on a sign of life; false where no task waits for the token. */
   public boolean beat(String token) {
-    return tokens.beat(token);
+    return waitsFor(token) && tokens.beat(token);
+  }
+
+  /** Whether a task may wait; one whose execution is being taken up again may only be about to. */
+  private boolean waitsFor(String token) {
+    if (!tokens.knows(token)) {
+      String arn = TaskTokens.executionOf(token);
+      Execution execution = arn == null ? null : running.get(arn);
+      if (execution != null) {
+        execution.awaitLive();
+      }
+    }
+    return tokens.knows(token);
   }
 
   /** Lets go of all that runs, without a trace in any history. */

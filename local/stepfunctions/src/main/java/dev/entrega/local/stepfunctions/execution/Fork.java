@@ -5,6 +5,7 @@ import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.Branch;
 import dev.entrega.local.stepfunctions.history.EventDetails.MapStateStarted;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Fork {
     state.branches().forEach(branch -> lines.add(after -> interpreter.run(branch, seen, after)));
     Payload result =
         new Lines(visit, Lines.Kind.BRANCHES, lines.size())
-            .run(lines, (_, _) -> trail.fork(started, null));
+            .run(lines, (index, _) -> trail.fork(new Branch(started, index), started, null));
     trail.note(HistoryEventType.ParallelStateSucceeded, null);
     return state.flow().leave(input, result, scope);
   }
@@ -47,6 +48,7 @@ final class Fork {
     int atOnce = concurrency == 0 ? AT_ONCE : (int) Math.min(concurrency, AT_ONCE);
     Trail trail = visit.trail();
     trail.append(HistoryEventType.MapStateStarted, new MapStateStarted(items.size()));
+    long started = trail.last();
     var lines = new ArrayList<Lines.Line>();
     for (JsonNode item : items) {
       lines.add(line ->
@@ -56,7 +58,11 @@ final class Fork {
         new Lines(visit, Lines.Kind.ITEMS, atOnce)
             .run(
                 lines,
-                (index, after) -> trail.fork(after, new Trail.Item(index, items.get(index))));
+                (index, after) ->
+                    trail.fork(
+                        new Branch(started, index),
+                        after,
+                        new Trail.Item(index, items.get(index))));
     trail.note(HistoryEventType.MapStateSucceeded, null);
     return state.flow().leave(input, result, scope);
   }

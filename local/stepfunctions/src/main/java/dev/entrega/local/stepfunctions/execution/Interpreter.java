@@ -11,10 +11,12 @@ import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.history.EventDetails.EvaluationFailed;
 import dev.entrega.local.stepfunctions.history.EventDetails.StateEntered;
 import dev.entrega.local.stepfunctions.history.EventDetails.StateExited;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,19 +51,26 @@ final class Interpreter {
     return handedOn;
   }
 
-  private Step visit(State state, Payload input, Trail trail)
+  private Step visit(State state, Payload given, Trail trail)
       throws StatesError, InterruptedException {
     trail.execution().checkTime(trail);
     StateEvents events = StateEvents.of(state);
     long cameFrom = trail.last();
-    trail.append(events.entered(), new StateEntered(state.name(), input.text(), Truncation.NONE));
-    var visit = new Visit(state, trail, cameFrom);
+    HistoryEvent entered =
+        trail.append(
+            events.entered(), new StateEntered(state.name(), given.text(), Truncation.NONE));
+    HistoryEvent left = trail.leave();
+    if (left != null) {
+      return recorded(left, trail);
+    }
+    Payload input = recorded(entered, given);
+    var visit = new Visit(state, trail, entered, cameFrom);
     try {
       Step step = step(state, input, visit);
       Departure departure = step.departure();
       limit(state, departure.output());
       trail.assign(departure.assigned());
-      trail.append(events.exited(), exited(state, departure));
+      trail.append(events.exited(), exited(state, step));
       return step;
     } catch (StatesError e) {
       throw named(state, e, visit);
@@ -73,14 +82,34 @@ final class Interpreter {
     }
   }
 
-  private static StateExited exited(State state, Departure departure) {
+  private static Payload recorded(HistoryEvent entered, Payload given) {
+    return entered.details() instanceof StateEntered as && !given.text().equals(as.input())
+        ? Payload.recorded(as.input())
+        : given;
+  }
+
+  private static Step recorded(HistoryEvent left, Trail trail) throws StatesError {
+    if (!(left.details() instanceof StateExited exited)) {
+      throw new IllegalStateException("Expected the end of a state, but found " + left);
+    }
+    var assigned = new HashMap<String, Payload>();
+    if (exited.assignedVariables() != null) {
+      exited.assignedVariables().forEach((name, value) -> assigned.put(name, Payload.parse(value)));
+    }
+    trail.assign(assigned);
+    return new Step(new Departure(Payload.recorded(exited.output()), assigned), exited.next());
+  }
+
+  private static StateExited exited(State state, Step step) {
+    Departure departure = step.departure();
     String output = departure.output().text();
     if (departure.assigned().isEmpty()) {
-      return new StateExited(state.name(), output, Truncation.NONE, null, null);
+      return new StateExited(state.name(), output, Truncation.NONE, null, null, step.next());
     }
     var assigned = new LinkedHashMap<String, String>();
     departure.assigned().forEach((name, value) -> assigned.put(name, value.text()));
-    return new StateExited(state.name(), output, Truncation.NONE, assigned, Truncation.NONE);
+    return new StateExited(
+        state.name(), output, Truncation.NONE, assigned, Truncation.NONE, step.next());
   }
 
   /** The error with the state in its cause; one of an evaluation is in the history then. */
@@ -143,7 +172,7 @@ final class Interpreter {
           return caught(state, input, error, visit);
         }
         Execution execution = visit.execution();
-        execution.sleepUntil(execution.around().time().instant().plus(delay), visit.trail());
+        execution.sleepUntil(execution.moment(visit.trail().last()).plus(delay), visit.trail());
       }
     }
   }
@@ -197,8 +226,7 @@ final class Interpreter {
       throws StatesError, InterruptedException {
     Scope scope = visit.scope(input.json());
     Payload seen = wait.flow().input(input, scope);
-    Instant now = visit.execution().around().time().instant();
-    Instant end = wait.pause().end(now, scope.over(seen.json()));
+    Instant end = wait.pause().end(visit.enteredTime(), scope.over(seen.json()));
     visit.execution().sleepUntil(end, visit.trail());
     return new Step(wait.flow().leave(input, seen, scope), wait.next());
   }

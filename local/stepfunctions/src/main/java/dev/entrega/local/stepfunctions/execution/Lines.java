@@ -6,9 +6,14 @@ import dev.entrega.local.stepfunctions.history.EventDetails.MapIteration;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.time.Mailbox;
 import dev.entrega.local.stepfunctions.time.Strand;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,14 +27,16 @@ final class Lines {
   private final Visit visit;
   private final Kind kind;
   private final int atOnce;
-  private final Mailbox<End> ends;
+  private final Mailbox<Letter> letters;
   private final Map<Integer, Strand> running = new HashMap<>();
+  private final Set<Integer> meetingThePast = new HashSet<>();
+  private final Queue<End> recorded = new PriorityQueue<>(Comparator.comparingLong(End::last));
 
   Lines(Visit visit, Kind kind, int atOnce) {
     this.visit = visit;
     this.kind = kind;
     this.atOnce = atOnce;
-    this.ends = visit.execution().around().time().mailbox();
+    this.letters = visit.execution().around().time().mailbox();
   }
 
   /** Whether each line has events of its own for its beginning and its end. */
@@ -50,8 +57,15 @@ final class Lines {
     Trail trail(int index, long after);
   }
 
-  private sealed interface End {
+  /** What a line says to the one that runs it. */
+  private sealed interface Letter {
     int index();
+  }
+
+  /** The line has met all that was recorded of it, and goes on. */
+  private record Met(int index) implements Letter {}
+
+  private sealed interface End extends Letter {
 
     /** The event after which another line may begin. */
     long last();
@@ -91,8 +105,12 @@ final class Lines {
     if (kind == Kind.ITEMS) {
       trail.append(HistoryEventType.MapIterationStarted, iteration(index));
     }
+    if (trail.isPast()) {
+      meetingThePast.add(index);
+      trail.whenLive(() -> letters.put(new Met(index)));
+    }
     running.put(
-        index, visit.execution().around().time().start(() -> ends.put(end(line, index, trail))));
+        index, visit.execution().around().time().start(() -> letters.put(end(line, index, trail))));
   }
 
   private End end(Line line, int index, Trail trail) {
@@ -122,7 +140,7 @@ final class Lines {
   }
 
   private long note(HistoryEventType type, int index, Trail trail) {
-    return kind == Kind.ITEMS ? trail.note(type, iteration(index)) : trail.last();
+    return kind == Kind.ITEMS ? trail.note(type, iteration(index)).id() : trail.last();
   }
 
   private MapIteration iteration(int index) {
@@ -131,6 +149,10 @@ final class Lines {
 
   private End nextEnd() throws InterruptedException {
     try {
+      meetThePast();
+      if (recorded.isEmpty() || visit.trail().wasAborted()) {
+        visit.trail().waits();
+      }
       return taken();
     } catch (InterruptedException e) {
       interruptAll();
@@ -138,13 +160,35 @@ final class Lines {
     }
   }
 
+  /**
+   * Where the lines are interpreted again, all meet first what was recorded of them, so that those
+   * which had ended are taken in the order in which they had.
+   */
+  private void meetThePast() throws InterruptedException {
+    while (!meetingThePast.isEmpty()) {
+      Letter letter = letter();
+      meetingThePast.remove(letter.index());
+      if (letter instanceof End end) {
+        recorded.add(end);
+      }
+    }
+  }
+
   private End taken() throws InterruptedException {
-    End end = ends.take(null);
-    if (end == null) {
-      throw new IllegalStateException("Expected a line to end, but none did");
+    End end = recorded.poll();
+    while (end == null) {
+      end = letter() instanceof End ended ? ended : null;
     }
     running.remove(end.index());
     return end;
+  }
+
+  private Letter letter() throws InterruptedException {
+    Letter letter = letters.take(null);
+    if (letter == null) {
+      throw new IllegalStateException("Expected a line to end, but none did");
+    }
+    return letter;
   }
 
   private void giveUp(End cause) throws StatesError, InterruptedException {

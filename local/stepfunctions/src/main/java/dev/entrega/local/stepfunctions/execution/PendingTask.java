@@ -13,14 +13,28 @@ final class PendingTask {
 
   private final TaskEvents events;
   private final Mailbox<News> mailbox;
+  private final @Nullable String token;
   private boolean submitted;
   private boolean closed;
   private boolean answered;
   private News.@Nullable Answer early;
 
-  PendingTask(TaskEvents events, Mailbox<News> mailbox) {
+  /**
+   * A task that is about to wait.
+   *
+   * @param token absent where the return of its call ends it
+   * @param submitted whether its call had returned before the execution was taken up again
+   */
+  PendingTask(TaskEvents events, Mailbox<News> mailbox, @Nullable String token, boolean submitted) {
     this.events = events;
     this.mailbox = mailbox;
+    this.token = token;
+    this.submitted = submitted;
+  }
+
+  /** Waits until what was told of it is kept. */
+  void secure() {
+    events.secure();
   }
 
   /** The call has returned; the task is now the worker's. */
@@ -54,6 +68,9 @@ final class PendingTask {
       tell(answer);
     } else {
       early = answer;
+      if (token != null) {
+        events.hold(token, answer);
+      }
     }
     closed = true;
     answered = true;
@@ -61,10 +78,7 @@ final class PendingTask {
   }
 
   private void tell(News.Answer answer) {
-    switch (answer) {
-      case News.Done(var output) -> events.succeeded(output);
-      case News.Failed(var error, var cause) -> events.failed(error, cause);
-    }
+    events.ended(answer);
     mailbox.put(answer);
   }
 

@@ -132,7 +132,7 @@ public final class StateTrial {
             around,
             stored.startDate().plus(Duration.ofMinutes(5)),
             _ -> {});
-    var trail = new Trail(execution, 0, null);
+    var trail = Trail.of(execution);
     trail.assign(given.variables());
     trail.append(
         StateEvents.of(given.state()).entered(),

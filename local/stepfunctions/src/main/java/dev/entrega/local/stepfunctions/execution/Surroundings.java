@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param region what events tell of where a service is called
  * @param observer who is shown what data become on their way through states
  * @param mocks what answers Tasks in the place of services
+ * @param restart how executions are the same after a restart
  */
 public record Surroundings(
     Time time,
@@ -19,4 +20,5 @@ public record Surroundings(
     RandomGenerator random,
     String region,
     Observer observer,
-    Mocks mocks) {}
+    Mocks mocks,
+    Restart restart) {}

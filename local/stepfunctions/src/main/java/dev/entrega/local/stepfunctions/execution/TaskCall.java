@@ -38,42 +38,88 @@ final class TaskCall {
     if (token != null) {
       visit.offer(token);
     }
-    Scope scope = visit.scope(input.json());
     Integration integration = mocked(task, integration(task, visit), visit);
+    var events = new TaskEvents(task.resource(), visit.trail());
+    TaskEvents.Plan plan = plan(task, integration, input, visit, events);
+    events.started();
+    Payload submitted = events.wasSubmitted();
+    News.Answer end = events.ended();
+    if (end == null && token != null) {
+      end = events.wasHeld(token);
+    }
+    Payload result =
+        end == null
+            ? wait(new Attempt(task, integration, visit, events, token), plan, submitted)
+            : told(end);
+    return task.flow().leave(input, result, visit.scope(input.json()));
+  }
+
+  private static TaskEvents.Plan plan(
+      State.Task task, Integration integration, Payload input, Visit visit, TaskEvents events)
+      throws StatesError {
+    TaskEvents.Plan recorded = events.planned();
+    if (recorded != null) {
+      return recorded;
+    }
+    Scope scope = visit.scope(input.json());
     Payload given = task.flow().input(input, scope);
     check(integration, given);
-    Payload arguments = taken(integration, given);
-    Long timeout = seconds(task.patience().timeout(), scope);
-    Long heartbeat = seconds(task.patience().heartbeat(), scope);
-    String role = role(task, scope);
+    return events.scheduled(
+        taken(integration, given),
+        seconds(task.patience().timeout(), scope),
+        seconds(task.patience().heartbeat(), scope),
+        role(task, scope));
+  }
 
-    var events = new TaskEvents(task.resource(), role, visit.trail());
-    events.scheduled(arguments, timeout, heartbeat);
-    events.started();
+  private record Attempt(
+      State.Task task,
+      Integration integration,
+      Visit visit,
+      TaskEvents events,
+      @Nullable String token) {}
 
+  private Payload wait(Attempt attempt, TaskEvents.Plan plan, @Nullable Payload submitted)
+      throws StatesError, InterruptedException {
+    Visit visit = attempt.visit();
+    visit.trail().waits();
     Time time = visit.execution().around().time();
     Mailbox<News> mailbox = time.mailbox();
-    var pending = new PendingTask(events, mailbox);
-    var clocks = new Clocks(time, timeout, heartbeat);
-    if (token != null) {
-      tokens.open(token, pending);
+    var pending = new PendingTask(attempt.events(), mailbox, attempt.token(), submitted != null);
+    if (attempt.token() != null) {
+      tokens.open(attempt.token(), pending);
     }
     var calling =
-        new Calling(integration, sent(task, arguments), caller(visit, role), mailbox, pending);
-    Strand call = time.start(calling);
+        new Calling(
+            new Calling.Call(
+                attempt.integration(),
+                sent(attempt.task(), plan.arguments()),
+                caller(visit, plan.role())),
+            visit.execution(),
+            mailbox,
+            pending,
+            submitted);
+    boolean returned = submitted != null && !(attempt.integration() instanceof Job);
+    Strand call = returned ? () -> {} : time.start(calling);
     try {
-      var waiting = new Waiting(task, visit.trail(), mailbox, pending, events, clocks);
-      boolean answered = isAnswered(task, integration);
-      Payload result = answered ? waiting.forAnswer() : waiting.forReturn();
-      return task.flow().leave(input, result, scope);
+      var waiting =
+          new Waiting(
+              attempt.task(),
+              visit.trail(),
+              mailbox,
+              pending,
+              attempt.events(),
+              new Clocks(time, plan));
+      return isAnswered(attempt.task(), attempt.integration())
+          ? waiting.forAnswer()
+          : waiting.forReturn();
     } finally {
       pending.close();
       if (pending.isAnswered()) {
         calling.release();
       }
       call.interrupt();
-      if (token != null) {
-        tokens.close(token);
+      if (attempt.token() != null) {
+        tokens.close(attempt.token());
       }
     }
   }
@@ -85,6 +131,13 @@ final class TaskCall {
   private static boolean isAnswered(State.Task task, Integration integration) {
     return integration instanceof Job
         || (task.resource() instanceof Resource.Service service && service.waitsForToken());
+  }
+
+  private static Payload told(News.Answer answer) throws StatesError {
+    return switch (answer) {
+      case News.Done(var output) -> output;
+      case News.Failed(var error, var cause) -> throw StatesError.of(error, cause);
+    };
   }
 
   private static @Nullable Long seconds(@Nullable Amount amount, Scope scope) throws StatesError {

@@ -3,30 +3,77 @@ package dev.entrega.local.stepfunctions.execution;
 import dev.entrega.local.stepfunctions.definition.Resource;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.history.EventDetails;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in a history what happens to one attempt of a Task, as AWS does for its resource. */
 final class TaskEvents {
 
   private final Resource resource;
-  private final @Nullable String roleArn;
   private final Trail trail;
 
-  /**
-   * Begins with nothing.
-   *
-   * @param roleArn the role that the task's {@code Credentials} name
-   */
-  TaskEvents(Resource resource, @Nullable String roleArn, Trail trail) {
+  TaskEvents(Resource resource, Trail trail) {
     this.resource = resource;
-    this.roleArn = roleArn;
     this.trail = trail;
   }
 
-  void scheduled(Payload arguments, @Nullable Long timeout, @Nullable Long heartbeat) {
-    switch (resource) {
+  /** With what the service is recorded to be called; nothing where it is not. */
+  @Nullable Plan planned() {
+    HistoryEvent next = trail.next();
+    boolean is =
+        next != null
+            && (next.details() instanceof EventDetails.TaskScheduled
+                || next.details() instanceof EventDetails.LambdaFunctionScheduled);
+    return is ? plan(trail.skip()) : null;
+  }
+
+  /** Tells with what the service is to be called. */
+  Plan scheduled(
+      Payload arguments, @Nullable Long timeout, @Nullable Long heartbeat, @Nullable String role) {
+    HistoryEvent event = schedule(arguments, timeout, heartbeat, role);
+    return new Plan(arguments, event.timestamp(), timeout, heartbeat, role);
+  }
+
+  private static Plan plan(HistoryEvent event) {
+    Instant at = event.timestamp();
+    return switch (event.details()) {
+      case EventDetails.TaskScheduled task ->
+          new Plan(
+              Payload.recorded(task.parameters()),
+              at,
+              task.timeoutInSeconds(),
+              task.heartbeatInSeconds(),
+              role(task.taskCredentials()));
+      case EventDetails.LambdaFunctionScheduled function ->
+          new Plan(
+              Payload.recorded(function.input()),
+              at,
+              function.timeoutInSeconds(),
+              null,
+              role(function.taskCredentials()));
+      case null, default -> throw new IllegalStateException("Expected a plan, but found " + event);
+    };
+  }
+
+  /**
+   * With what a service is called, and until when it may keep silent.
+   *
+   * @param at when both clocks begin
+   * @param role that the task's {@code Credentials} name
+   */
+  record Plan(
+      Payload arguments,
+      Instant at,
+      @Nullable Long timeout,
+      @Nullable Long heartbeat,
+      @Nullable String role) {}
+
+  private HistoryEvent schedule(
+      Payload arguments, @Nullable Long timeout, @Nullable Long heartbeat, @Nullable String role) {
+    return switch (resource) {
       case Resource.Service service ->
           trail.append(
               HistoryEventType.TaskScheduled,
@@ -37,17 +84,21 @@ final class TaskEvents {
                   arguments.text(),
                   timeout,
                   heartbeat,
-                  credentials()));
+                  credentials(role)));
       case Resource.Function(var arn) ->
           trail.append(
               HistoryEventType.LambdaFunctionScheduled,
               new EventDetails.LambdaFunctionScheduled(
-                  arn, arguments.text(), Truncation.NONE, timeout, credentials()));
-    }
+                  arn, arguments.text(), Truncation.NONE, timeout, credentials(role)));
+    };
   }
 
-  private EventDetails.@Nullable TaskCredentials credentials() {
-    return roleArn == null ? null : new EventDetails.TaskCredentials(roleArn);
+  private static EventDetails.@Nullable TaskCredentials credentials(@Nullable String role) {
+    return role == null ? null : new EventDetails.TaskCredentials(role);
+  }
+
+  private static @Nullable String role(EventDetails.@Nullable TaskCredentials credentials) {
+    return credentials == null ? null : credentials.roleArn();
   }
 
   void started() {
@@ -58,6 +109,80 @@ final class TaskEvents {
               new EventDetails.TaskStarted(service.service(), service.resource()));
       case Resource.Function _ -> trail.append(HistoryEventType.LambdaFunctionStarted, null);
     }
+  }
+
+  /** What the call is recorded to have returned, where the task's end was to come later. */
+  @Nullable Payload wasSubmitted() {
+    HistoryEvent next = trail.next();
+    if (next == null
+        || next.type() != HistoryEventType.TaskSubmitted
+        || !(next.details() instanceof EventDetails.TaskOutput submitted)) {
+      return null;
+    }
+    trail.skip();
+    return Payload.recorded(submitted.output());
+  }
+
+  /** How the attempt is recorded to have ended; nothing where it has not. */
+  News.@Nullable Answer ended() {
+    HistoryEvent next = trail.next();
+    if (next == null || next.type().isAbort()) {
+      return null;
+    }
+    return switch (trail.skip().details()) {
+      case EventDetails.TaskOutput(_, _, var output, _) -> done(output);
+      case EventDetails.Output(var output, _) -> done(output);
+      case EventDetails.TaskFailure(_, _, var error, var cause) -> new News.Failed(error, cause);
+      case EventDetails.Failure(var error, var cause) -> new News.Failed(error, cause);
+      case null, default -> throw trail.execution().diverged(next, "the end of a task");
+    };
+  }
+
+  /**
+   * The answer that was held when the store was closed, since it had come before the call returned.
+   * Who gave it has the task, so that the call is not made again.
+   */
+  News.@Nullable Answer wasHeld(String token) {
+    News.Answer held =
+        switch (trail.execution().journal().held(token)) {
+          case EventDetails.Output(var output, _) -> done(output);
+          case EventDetails.Failure(var error, var cause) -> new News.Failed(error, cause);
+          case null, default -> null;
+        };
+    if (held != null) {
+      ended(held);
+    }
+    return held;
+  }
+
+  private static News.Answer done(@Nullable String output) {
+    return new News.Done(Payload.recorded(output));
+  }
+
+  /** An answer ends the attempt. */
+  void ended(News.Answer answer) {
+    switch (answer) {
+      case News.Done(var output) -> succeeded(output);
+      case News.Failed(var error, var cause) -> failed(error, cause);
+    }
+  }
+
+  /** Holds an answer for which there is no event yet. */
+  void hold(String token, News.Answer answer) {
+    trail
+        .execution()
+        .journal()
+        .hold(
+            token,
+            switch (answer) {
+              case News.Done(var output) -> new EventDetails.Output(output.text(), Truncation.NONE);
+              case News.Failed(var error, var cause) -> new EventDetails.Failure(error, cause);
+            });
+  }
+
+  /** Waits until all this is kept. */
+  void secure() {
+    trail.execution().secure();
   }
 
   void submitted(Payload output) {

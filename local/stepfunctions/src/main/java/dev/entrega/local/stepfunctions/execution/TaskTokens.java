@@ -46,14 +46,23 @@ public final class TaskTokens {
     pending.remove(token);
   }
 
-  /** Answers a task; false where none waits for it. */
+  /** Answers a task and makes that secure; false where none waits for it. */
   boolean answer(String token, News.Answer answer) {
     PendingTask task = pending.get(token);
     try {
-      return task != null && task.answer(answer);
+      if (task == null || !task.answer(answer)) {
+        return false;
+      }
     } catch (ExecutionOver _) {
       return false;
     }
+    task.secure();
+    return true;
+  }
+
+  /** Whether a task waits for the token. */
+  boolean knows(String token) {
+    return pending.containsKey(token);
   }
 
   /** Passes on a sign of life; false where no task waits for one. */

@@ -7,6 +7,7 @@ import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.Setting;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ final class Visit {
    *
    * @param cameFrom the event before that
    */
-  Visit(State state, Trail trail, long cameFrom) {
-    this(state, trail, cameFrom, UnaryOperator.identity());
+  Visit(State state, Trail trail, HistoryEvent entered, long cameFrom) {
+    this(state, trail, cameFrom, entered.id(), entered.timestamp(), UnaryOperator.identity());
   }
 
   /**
@@ -80,6 +81,10 @@ final class Visit {
 
   long enteredEventId() {
     return enteredEventId;
+  }
+
+  Instant enteredTime() {
+    return enteredTime;
   }
 
   int retryCount() {
@@ -130,7 +135,18 @@ final class Visit {
   private Setting setting() {
     Surroundings around = trail.execution().around();
     return new Setting(
-        this::context, trail.variables(), around.random(), around.time(), around.observer());
+        this::context,
+        trail.variables(),
+        new Dice(this, retryCount, "data"),
+        this::moment,
+        around.observer());
+  }
+
+  /** Until something happens in the state, it is the moment of the entry; also after a restart. */
+  private Instant moment() {
+    return trail.last() == enteredEventId
+        ? enteredTime
+        : trail.execution().around().time().instant();
   }
 
   /** How long to wait before the state is tried again; nothing where no Retrier wants it to be. */
@@ -143,8 +159,8 @@ final class Visit {
         if (made[i] >= retrier.maxAttempts()) {
           return null;
         }
-        retryCount++;
-        return retrier.delay(made[i]++, trail.execution().around().random());
+        setting = null;
+        return retrier.delay(made[i]++, new Dice(this, retryCount++, "jitter"));
       }
     }
     return null;

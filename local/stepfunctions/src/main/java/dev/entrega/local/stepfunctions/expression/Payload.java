@@ -43,6 +43,11 @@ public final class Payload {
     return new Payload(json, text);
   }
 
+  /** A text as a history holds it; null where it holds none. */
+  public static Payload recorded(@Nullable String text) {
+    return parse(text == null ? "null" : text);
+  }
+
   /** The tree. */
   public JsonNode json() {
     return json;

@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,22 @@ public sealed interface EventDetails {
     }
   }
 
-  /** A state has ended well. */
+  /**
+   * A state has ended well.
+   *
+   * @param next the state after it, for who interprets the history again; absent at an end
+   */
   record StateExited(
       String name,
       @Nullable String output,
       @Nullable Truncation outputDetails,
       @Nullable Map<String, String> assignedVariables,
-      @Nullable Truncation assignedVariablesDetails)
+      @Nullable Truncation assignedVariablesDetails,
+      @JsonIgnore @Nullable String next)
       implements EventDetails {
     @Override
     public EventDetails withoutData() {
-      return new StateExited(name, null, null, null, null);
+      return new StateExited(name, null, null, null, null, next);
     }
   }
 

@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param id counts from 1 within the execution
  * @param previousEventId the event that led to this one; 0 at the beginning
  * @param details absent for the types that have none
+ * @param branch where in the execution it happened, for who interprets the history again
  */
 public record HistoryEvent(
     Instant timestamp,
     HistoryEventType type,
     long id,
     long previousEventId,
-    @JsonIgnore @Nullable EventDetails details) {
+    @JsonIgnore @Nullable EventDetails details,
+    @JsonIgnore Branch branch) {
+
+  /** One of the execution's own line. */
+  public HistoryEvent(
+      Instant timestamp,
+      HistoryEventType type,
+      long id,
+      long previousEventId,
+      @Nullable EventDetails details) {
+    this(timestamp, type, id, previousEventId, details, Branch.MAIN);
+  }
 
   /** The details under AWS's name for them. */
   @JsonAnyGetter
@@ -31,6 +43,6 @@ public record HistoryEvent(
   public HistoryEvent withoutData() {
     return details == null
         ? this
-        : new HistoryEvent(timestamp, type, id, previousEventId, details.withoutData());
+        : new HistoryEvent(timestamp, type, id, previousEventId, details.withoutData(), branch);
   }
 }

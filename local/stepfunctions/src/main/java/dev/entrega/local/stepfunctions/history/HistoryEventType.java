@@ -80,6 +80,29 @@ public enum HistoryEventType {
     };
   }
 
+  /** Whether a state was left without an end, because something else had ended it. */
+  public boolean isAbort() {
+    return switch (this) {
+      case WaitStateAborted, TaskStateAborted, ParallelStateAborted, MapStateAborted -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a state was left by its end. */
+  public boolean isExit() {
+    return switch (this) {
+      case PassStateExited,
+          ChoiceStateExited,
+          SucceedStateExited,
+          WaitStateExited,
+          TaskStateExited,
+          ParallelStateExited,
+          MapStateExited ->
+          true;
+      default -> false;
+    };
+  }
+
   private static String fieldOf(String name) {
     if (name.endsWith("StateEntered")) {
       return "stateEnteredEventDetails";

@@ -5,6 +5,7 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryStore implements Store {
@@ -32,6 +34,7 @@ final class MemoryStore implements Store {
   private final Shelf<StoredMapRun> mapRuns = new MemoryShelf<>();
   private final Queue<MemoryJournal> ended = new ConcurrentLinkedQueue<>();
   private final AtomicLong places = new AtomicLong();
+  private @Nullable Long salt;
 
   @Override
   public Shelf<StoredStateMachine> stateMachines() {
@@ -115,6 +118,25 @@ final class MemoryStore implements Store {
       mapRuns.remove(run);
       removeListedUnder(run);
     }
+  }
+
+  @Override
+  public List<Journal> unfinished() {
+    return journals.values().stream()
+        .filter(journal -> !journal.last().type().isEnd() && journal.execution().child() == null)
+        .sorted(Comparator.comparingLong(MemoryJournal::place))
+        .map(Journal.class::cast)
+        .toList();
+  }
+
+  @Override
+  public synchronized long salt(RandomGenerator random) {
+    Long known = salt;
+    if (known == null) {
+      known = random.nextLong();
+      salt = known;
+    }
+    return known;
   }
 
   private ConcurrentNavigableMap<Long, MemoryJournal> listedUnder(String arn) {

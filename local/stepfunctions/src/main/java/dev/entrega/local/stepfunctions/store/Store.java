@@ -3,6 +3,7 @@ package dev.entrega.local.stepfunctions.store;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,20 @@ public interface Store {
 
   /** Forgets a deleted state machine's executions, of which none is open; their ARNs are free. */
   void removeExecutions(String stateMachineArn);
+
+  /**
+   * Journals of executions that have not ended and are no children of Map Runs, the oldest first:
+   * when a store is opened, these are to go on.
+   */
+  List<Journal> unfinished();
+
+  /** A random number that the store keeps: drawn when it is asked for the first time. */
+  long salt(RandomGenerator random);
+
+  /** Waits until all that was put here before is kept as safely as the store keeps. */
+  default void secure() {
+    // as safe as memory is, it is already
+  }
 
   /**
    * A journal and its place among those that are listed with it.

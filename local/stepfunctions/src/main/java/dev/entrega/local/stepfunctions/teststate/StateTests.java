@@ -153,7 +153,8 @@ public final class StateTests {
             around.random(),
             around.region(),
             inspection,
-            (_, _, _) -> answer);
+            (_, _, _) -> answer,
+            around.restart());
     try {
       Ending ending = new StateTrial(own).run(given);
       if (ending instanceof Ending.Refused(var why)) {

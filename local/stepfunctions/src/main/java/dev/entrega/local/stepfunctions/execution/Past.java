@@ -1,0 +1,62 @@
+package dev.entrega.local.stepfunctions.execution;
+
+import dev.entrega.local.stepfunctions.history.Branch;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.store.Journal;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was recorded of an execution that is interpreted again. Each of its lines takes its own
+ * events from here, in their order; until they end, they answer instead of the world.
+ */
+final class Past {
+
+  private final Journal journal;
+  private final CountDownLatch met = new CountDownLatch(1);
+  private List<HistoryEvent> events = List.of();
+  private final Map<Branch, Deque<HistoryEvent>> byBranch = new HashMap<>();
+
+  Past(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Reads it, which is done when its turn has come, since there may be very many. */
+  synchronized void read() {
+    events = journal.events(0, journal.size());
+    for (HistoryEvent event : events.subList(1, events.size())) {
+      byBranch.computeIfAbsent(event.branch(), _ -> new ArrayDeque<>()).add(event);
+    }
+  }
+
+  /** Takes what was recorded of a line; nothing where it had not begun. */
+  synchronized @Nullable Deque<HistoryEvent> take(Branch branch) {
+    return byBranch.remove(branch);
+  }
+
+  /** When an event happened, if it is one of these. */
+  synchronized @Nullable Instant moment(long id) {
+    return id >= 1 && id <= events.size() ? events.get((int) id - 1).timestamp() : null;
+  }
+
+  /** All of it has been met. */
+  void end() {
+    met.countDown();
+  }
+
+  /** Waits until all of it has been met. */
+  void awaitEnd() {
+    try {
+      met.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected an execution to go on, but was interrupted", e);
+    }
+  }
+}
