@@ -244,6 +244,9 @@ class SnsHttpTest {
     assertThat(sns.getTopicAttributes(r -> r.topicArn(topic)).attributes())
         .containsEntry("SubscriptionsPending", "1")
         .containsEntry("SubscriptionsConfirmed", "0");
+    assertThatThrownBy(() -> sns.unsubscribe(r -> r.subscriptionArn(arn)))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("pending confirmation");
     var first = web.next().text("Token");
     assertThat(subscribe(Map.of())).isEqualTo("pending confirmation");
     assertThat(web.next().text("Token")).isNotEqualTo(first);

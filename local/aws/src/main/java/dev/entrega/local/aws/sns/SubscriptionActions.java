@@ -41,7 +41,7 @@ final class SubscriptionActions {
     return xml -> xml.put("SubscriptionArn", subscription.arn());
   }
 
-  /** No subscription is ended as gladly. */
+  /** No subscription is ended as gladly; one that is not confirmed yet ends by itself alone. */
   Consumer<Xml> unsubscribe(Form form, boolean signed) {
     form.allowOnly(Set.of("SubscriptionArn"));
     var arn = form.required("SubscriptionArn");
@@ -53,7 +53,14 @@ final class SubscriptionActions {
     if (elements == 6) {
       throw SnsErrors.invalid("SubscriptionId");
     }
-    subscriptions.find(arn).ifPresent(subscription -> sns.unsubscribe(subscription, signed));
+    var subscription = subscriptions.find(arn).orElse(null);
+    if (subscription != null && subscription.stage() instanceof Stage.Pending) {
+      throw SnsErrors.invalid(
+          "SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation");
+    }
+    if (subscription != null) {
+      sns.unsubscribe(subscription, signed);
+    }
     return _ -> {};
   }
 
