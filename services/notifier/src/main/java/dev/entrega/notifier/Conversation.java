@@ -8,7 +8,6 @@ import java.util.List;
  *
  * @param contact the customer
  * @param channel the channel
- * @param optedOut whether the customer wants nothing on it
  * @param told the highest rank of what is settled, or 0
  * @param pending what is still to be told, by rank
  * @param attempts how often the first of these was put off
@@ -17,7 +16,6 @@ import java.util.List;
 record Conversation(
     Contact contact,
     Channel channel,
-    boolean optedOut,
     int told,
     List<Notification> pending,
     int attempts,

@@ -12,9 +12,7 @@ final class ConversationReader {
 
   private static final String CONVERSATION =
       """
-      select c.*, v.attempts, v.revision,
-        exists (select 1 from opt_out o
-          where o.customer_id = c.customer_id and o.channel = v.channel) as opted_out
+      select c.*, v.attempts, v.revision
       from conversation v join contact c on c.order_id = v.order_id
       where v.order_id = ? and v.channel = ?
       """;
@@ -43,8 +41,7 @@ final class ConversationReader {
         told = notification.status().sequence();
       }
     }
-    return new Conversation(
-        row.contact(), channel, row.optedOut(), told, pending, row.attempts(), row.revision());
+    return new Conversation(row.contact(), channel, told, pending, row.attempts(), row.revision());
   }
 
   private List<Said> said(String orderId, Channel channel) {
@@ -63,14 +60,10 @@ final class ConversationReader {
 
   private record Said(Notification notification, boolean isPending) {}
 
-  private record Row(Contact contact, boolean optedOut, int attempts, long revision) {
+  private record Row(Contact contact, int attempts, long revision) {
 
     static Row read(ResultSet row, int number) throws SQLException {
-      return new Row(
-          contactOf(row),
-          row.getBoolean("opted_out"),
-          row.getInt("attempts"),
-          row.getLong("revision"));
+      return new Row(contactOf(row), row.getInt("attempts"), row.getLong("revision"));
     }
 
     private static Contact contactOf(ResultSet row) throws SQLException {

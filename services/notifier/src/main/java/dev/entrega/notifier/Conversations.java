@@ -62,6 +62,8 @@ final class Conversations {
       update notification set outcome = ?, reason = ?, settled_at = ?
       where order_id = ? and channel = ? and sequence = ? and outcome = 'PENDING'
       """;
+  private static final String IS_OPTED_OUT =
+      "select exists (select 1 from opt_out where customer_id = ? and channel = ?)";
   private static final String COUNT_DUE =
       "select count(*) from conversation where channel = ? and due_at is not null";
 
@@ -138,6 +140,15 @@ final class Conversations {
   /** Reads one that is claimed. */
   Conversation read(String orderId, Channel channel) {
     return new ConversationReader(database).read(orderId, channel);
+  }
+
+  /** Whether the customer wants nothing there by now; that may change while messages are sent. */
+  boolean isOptedOut(Conversation conversation) {
+    return database
+        .sql(IS_OPTED_OUT)
+        .params(conversation.contact().customerId(), conversation.channel().name())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Goes on with it after a while, here or elsewhere. */

@@ -34,16 +34,21 @@ public class NotifierApplication {
         .run(args);
   }
 
+  @Bean
+  InstantSource time() {
+    return InstantSource.system();
+  }
+
   /** What the services speak to each other by; a bean of its own for the tests' sake. */
   @Bean
   Conversations conversations(
       JdbcClient database,
       PlatformTransactionManager transactions,
+      InstantSource time,
       NotifierSettings settings,
       MeterRegistry metrics) {
     var conversations =
-        new Conversations(
-            database, new TransactionTemplate(transactions), InstantSource.system(), settings);
+        new Conversations(database, new TransactionTemplate(transactions), time, settings);
     for (var channel : Channel.values()) {
       Gauge.builder("entrega.notifications.pending", () -> conversations.countDue(channel))
           .description("Orders that have a message to be sent, now or later")
@@ -91,8 +96,8 @@ public class NotifierApplication {
   }
 
   @Bean
-  OptOuts optOuts(JdbcClient database) {
-    return new OptOuts(database, InstantSource.system());
+  OptOuts optOuts(JdbcClient database, InstantSource time) {
+    return new OptOuts(database, time);
   }
 
   @Bean
@@ -101,35 +106,39 @@ public class NotifierApplication {
   }
 
   @Bean
-  Rounds emails(
+  EmailMessenger emailMessenger(
       JavaMailSender mail,
+      NotifierSettings settings,
       Map<Language, Words> words,
       Links links,
+      InstantSource time) {
+    return new EmailMessenger(mail, settings.email().from(), words, links, time);
+  }
+
+  @Bean
+  SmsMessenger smsMessenger(SnsClient sns, Map<Language, Words> words) {
+    return new SmsMessenger(sns, words);
+  }
+
+  @Bean
+  Rounds emails(
+      EmailMessenger messenger,
       Conversations conversations,
       NotifierSettings settings,
+      InstantSource time,
       MeterRegistry metrics) {
-    var messenger =
-        new EmailMessenger(mail, settings.email().from(), words, links, InstantSource.system());
-    return rounds(Channel.EMAIL, messenger, conversations, settings, metrics);
+    var teller = new Teller(conversations, messenger, settings.sending(), metrics);
+    return new Rounds(Channel.EMAIL, conversations, teller, time, settings.sending());
   }
 
   @Bean
   Rounds texts(
-      SnsClient sns,
-      Map<Language, Words> words,
+      SmsMessenger messenger,
       Conversations conversations,
       NotifierSettings settings,
-      MeterRegistry metrics) {
-    return rounds(Channel.SMS, new SmsMessenger(sns, words), conversations, settings, metrics);
-  }
-
-  private static Rounds rounds(
-      Channel channel,
-      Messenger messenger,
-      Conversations conversations,
-      NotifierSettings settings,
+      InstantSource time,
       MeterRegistry metrics) {
     var teller = new Teller(conversations, messenger, settings.sending(), metrics);
-    return new Rounds(channel, conversations, teller, InstantSource.system(), settings.sending());
+    return new Rounds(Channel.SMS, conversations, teller, time, settings.sending());
   }
 }

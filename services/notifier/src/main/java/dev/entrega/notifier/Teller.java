@@ -76,7 +76,7 @@ final class Teller {
 
   private boolean tell(Conversation conversation, Notification notification, int attempts) {
     var address = conversation.channel().addressOf(conversation.contact());
-    if (conversation.optedOut()) {
+    if (conversations.isOptedOut(conversation)) {
       return settle(notification, Outcome.OPTED_OUT, null);
     }
     if (conversation.isLate(notification)) {

@@ -156,6 +156,21 @@ class TellingTest {
   }
 
   @Test
+  void who_opts_out_while_a_message_is_sent_does_not_get_the_next_one() {
+    office.messenger =
+        (_, _, _) -> {
+          office.optOuts.want("c-17", EMAIL, false);
+          return new Delivery.Taken();
+        };
+    office.place("A");
+    office.hear("A", RECEIVED, CONFIRMED);
+    office.round(EMAIL);
+
+    assertThat(office.sentOn(EMAIL, "A")).containsExactly(RECEIVED);
+    assertThat(office.outcome("A", EMAIL, CONFIRMED)).isEqualTo("OPTED_OUT");
+  }
+
+  @Test
   void who_opts_in_again_hears_what_comes_then_and_nothing_of_before() {
     office.optOuts.want("c-17", EMAIL, false);
     office.place("A");
