@@ -261,6 +261,34 @@ class SdkTasksTest {
   }
 
   @Test
+  void a_model_is_asked_and_answers_in_json() throws Exception {
+    ANSWERS.add(new Answer(200, "application/json", "{\"generation\": \"olá\"}"));
+
+    var result =
+        tasks.resultOf(
+            "bedrock:invokeModel",
+            "{\"ModelId\": \"m.one\", \"Body\": {\"prompt\": \"hi\"}, \"ContentType\": \"application/json\"}");
+
+    var call = CALLS.take();
+    assertThat(call.target()).isEqualTo("/model/m.one/invoke");
+    assertThat(call.body()).isEqualTo(TaskRunner.JSON.readTree("{\"prompt\": \"hi\"}"));
+    assertThat(result)
+        .isEqualTo(
+            TaskRunner.JSON.readTree(
+                "{\"Body\": {\"generation\": \"olá\"}, \"ContentType\": \"application/json\"}"));
+  }
+
+  @Test
+  void a_model_is_not_brought_objects_of_s3() {
+    var end =
+        tasks.run(
+            "bedrock:invokeModel", "{\"ModelId\": \"m\", \"Input\": {\"S3Uri\": \"s3://b/k\"}}");
+
+    assertThat(end.error()).isEqualTo("States.Runtime");
+    assertThat(end.cause()).contains("The field 'Input' is not supported by this runtime");
+  }
+
+  @Test
   void a_value_of_another_type_starts_nothing() {
     var end =
         tasks.run(

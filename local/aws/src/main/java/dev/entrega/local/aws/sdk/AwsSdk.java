@@ -49,6 +49,9 @@ public final class AwsSdk implements AutoCloseable {
     if (sdk.matches()) {
       return sdk(sdk.group("service"), sdk.group("action"));
     }
+    if (name.equals(BedrockModel.NAME)) {
+      return bedrock();
+    }
     var optimized = OPTIMIZED.matcher(name);
     var service = optimized.matches() ? OptimizedService.find(optimized.group("service")) : null;
     return service == null ? Optional.empty() : optimized(service, optimized.group("action"));
@@ -60,6 +63,13 @@ public final class AwsSdk implements AutoCloseable {
       return SdkServices.exist(service) ? Optional.of(missing(service)) : Optional.empty();
     }
     return call(module.get(), action, SdkNames.JAVA).map(Sdk::new);
+  }
+
+  private Optional<Integration> bedrock() {
+    var module = module(BedrockModel.MODULE);
+    return module.isEmpty()
+        ? Optional.of(missing(BedrockModel.MODULE))
+        : call(module.get(), "invokeModel", SdkNames.JAVA).map(BedrockModel::new);
   }
 
   private Optional<Integration> optimized(OptimizedService service, String action) {
