@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionAuthorizationType;
+import software.amazon.awssdk.services.eventbridge.model.ConnectionBodyParameter;
+import software.amazon.awssdk.services.eventbridge.model.ConnectionHeaderParameter;
+import software.amazon.awssdk.services.eventbridge.model.ConnectionQueryStringParameter;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionState;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import tools.jackson.databind.JsonNode;
@@ -44,8 +47,7 @@ class HttpTasksTest {
     api.createContext(
         "/",
         exchange -> {
-          var body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           var path = exchange.getRequestURI().getPath();
           SEEN.add(
               new Seen(
@@ -82,9 +84,21 @@ class HttpTasksTest {
                     .authParameters(a ->
                         a.apiKeyAuthParameters(k -> k.apiKeyName("X-Key").apiKeyValue("k-1"))
                             .invocationHttpParameters(p ->
-                                p.headerParameters(h -> h.key("X-From").value("connection"))
-                                    .queryStringParameters(q -> q.key("q").value("of it"))
-                                    .bodyParameters(b -> b.key("added").value("yes")))))
+                                p.headerParameters(
+                                        ConnectionHeaderParameter.builder()
+                                            .key("X-From")
+                                            .value("connection")
+                                            .build())
+                                    .queryStringParameters(
+                                        ConnectionQueryStringParameter.builder()
+                                            .key("q")
+                                            .value("of it")
+                                            .build())
+                                    .bodyParameters(
+                                        ConnectionBodyParameter.builder()
+                                            .key("added")
+                                            .value("yes")
+                                            .build()))))
             .connectionArn();
     events.createConnection(r ->
         r.name("Basic")

@@ -1,6 +1,9 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.local.aws.integration.TaskSettings;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +16,36 @@ import org.jspecify.annotations.Nullable;
  * @param databases {@code database.url}: a PostgreSQL, as a JDBC URL in which <code>{service}
  *     </code> stands for the name of a service, each of which has a database of its own; unless
  *     said, they are in memory
+ * @param tasks {@code tasks.endpoints} and {@code tasks.hosts}: what Task states may call beyond
+ *     the endpoint, as {@code dynamodb=http://127.0.0.1:8000} and {@code
+ *     api.example.com=http://127.0.0.1:8099}, several with commas between
  */
-public record Outside(@Nullable URI amqp, String queueType, @Nullable String databases) {
+public record Outside(
+    @Nullable URI amqp, String queueType, @Nullable String databases, TaskSettings tasks) {
 
   static final String AMQP_URI = "amqp.uri";
   static final String QUEUE_TYPE = "amqp.queue-type";
   static final String DATABASE_URL = "database.url";
-  static final Set<String> NAMES = Set.of(AMQP_URI, QUEUE_TYPE, DATABASE_URL);
+  static final String TASK_ENDPOINTS = "tasks.endpoints";
+  static final String TASK_HOSTS = "tasks.hosts";
+  static final Set<String> NAMES =
+      Set.of(AMQP_URI, QUEUE_TYPE, DATABASE_URL, TASK_ENDPOINTS, TASK_HOSTS);
 
   private static final String SERVICE = "{service}";
 
   /** Nothing is there. */
   static Outside nothing() {
-    return new Outside(null, "classic", null);
+    return new Outside(null, "classic", null, TaskSettings.defaults());
   }
 
   /** The same with a RabbitMQ. */
   public Outside withRabbitMq(URI uri, String type) {
-    return new Outside(uri, type, databases);
+    return new Outside(uri, type, databases, tasks);
   }
 
   /** The same with a PostgreSQL. */
   public Outside withDatabases(String url) {
-    return new Outside(amqp, queueType, url);
+    return new Outside(amqp, queueType, url, tasks);
   }
 
   static Outside of(Arguments arguments) {
@@ -50,7 +60,28 @@ public record Outside(@Nullable URI amqp, String queueType, @Nullable String dat
           "Expected a JDBC URL such as jdbc:postgresql://127.0.0.1:5432/{service}?user=entrega in"
               + " database.url, but found another");
     }
-    return new Outside(amqp(arguments), type, url.isEmpty() ? null : url);
+    return new Outside(
+        amqp(arguments),
+        type,
+        url.isEmpty() ? null : url,
+        new TaskSettings(places(arguments, TASK_ENDPOINTS), places(arguments, TASK_HOSTS)));
+  }
+
+  private static Map<String, URI> places(Arguments arguments, String name) {
+    var places = new HashMap<String, URI>();
+    for (var each : arguments.text(name, "").split(",", -1)) {
+      if (each.isBlank()) {
+        continue;
+      }
+      var parts = each.strip().split("=", 2);
+      if (parts.length != 2 || !parts[1].matches("https?://[^\\s]+")) {
+        throw new IllegalArgumentException(
+            "Expected names and URLs such as dynamodb=http://127.0.0.1:8000 in %s, but found '%s'"
+                .formatted(name, each));
+      }
+      places.put(parts[0], URI.create(parts[1]));
+    }
+    return Map.copyOf(places);
   }
 
   /** The message must not have a password in it. */

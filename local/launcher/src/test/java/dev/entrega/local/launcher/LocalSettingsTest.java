@@ -3,12 +3,14 @@ package dev.entrega.local.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.local.aws.integration.TaskSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LocalSettingsTest {
@@ -73,7 +75,8 @@ class LocalSettingsTest {
             new Outside(
                 URI.create("amqp://shop:secret@127.0.0.1:1/orders"),
                 "quorum",
-                "jdbc:postgresql://127.0.0.1:2/{service}?user=entrega"));
+                "jdbc:postgresql://127.0.0.1:2/{service}?user=entrega",
+                TaskSettings.defaults()));
     assertThat(settings.ports()).doesNotContainKey("amqp.port");
     assertThat(settings.toString()).doesNotContain("secret");
   }
@@ -122,5 +125,30 @@ class LocalSettingsTest {
         .hasMessageContainingAll(words)
         .message()
         .hasLineCount(1);
+  }
+
+  @Test
+  void task_states_may_be_let_out() {
+    var tasks =
+        LocalSettings.of(
+                "--tasks.endpoints=dynamodb=http://127.0.0.1:8000, glue=https://glue.example",
+                "--tasks.hosts=api.example.com=http://127.0.0.1:8099")
+            .layout()
+            .outside()
+            .tasks();
+
+    assertThat(tasks.endpoints())
+        .containsOnly(
+            Map.entry("dynamodb", URI.create("http://127.0.0.1:8000")),
+            Map.entry("glue", URI.create("https://glue.example")));
+    assertThat(tasks.http())
+        .containsOnly(Map.entry("api.example.com", URI.create("http://127.0.0.1:8099")));
+  }
+
+  @Test
+  void a_place_without_a_url_is_refused() {
+    assertThatThrownBy(() -> LocalSettings.of("--tasks.endpoints=dynamodb"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("tasks.endpoints");
   }
 }
