@@ -260,7 +260,7 @@ class JsonataStatesTest {
           "Type": "Wait", "Timestamp": "{% 5 %}", "End": true | Timestamp | an unexpected result type. Expected 'string', but was 'number' for value: 5
           "Type": "Fail", "Error": "{% {} %}"                 | Error | an unexpected result type. Expected 'string', but was 'object' for value: {}
           "Type": "Fail", "Cause": "{% [1] %}"                | Cause | an unexpected result type. Expected 'string', but was 'array' for value: [1]
-          "Type": "Choice", "Choices": [{"Condition": "{% null %}", "Next": "A"}] | Choices[0]/Condition | an unexpected result type. Expected 'boolean', but was 'null' for value: null
+          "Type": "Choice", "Choices": [{"Condition": "{% null %}", "Next": "Z"}] | Choices[0]/Condition | an unexpected result type. Expected 'boolean', but was 'null' for value: null
           "Type": "Map", "Items": "{% true %}", "End": true, "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Succeed"}}} | Items | an unexpected result type. Expected 'array', but was 'boolean' for value: true
           "Type": "Pass", "Output": {"a": "{% $nothing %}"}, "End": true | Output/a | nothing (undefined).
           """)
@@ -268,7 +268,8 @@ class JsonataStatesTest {
       String fields, String field, String returned) {
     String expression = fields.substring(fields.indexOf("{%") + 2, fields.indexOf("%}")).strip();
 
-    givenJsonata("A", "\"A\": {%s}".formatted(fields))
+    String end = fields.contains("\"Z\"") ? ", \"Z\": {\"Type\": \"Succeed\"}" : "";
+    givenJsonata("A", "\"A\": {%s}%s".formatted(fields, end))
         .runs("{}")
         .expectFailure(
             "States.QueryEvaluationError",

@@ -193,7 +193,8 @@ class StatesTest {
         .expectFailure(
             "States.Runtime",
             IN_A
-                + "Invalid path '$.a': The choice state's condition path references an invalid value.");
+                + "Invalid path '$.a': The choice state's condition path references an invalid"
+                + " value.");
   }
 
   @Test
@@ -212,7 +213,15 @@ class StatesTest {
 
   @Test
   void an_execution_ends_at_25_000_events() {
-    Scenario scenario = givenStates("A", "\"A\": {\"Type\": \"Pass\", \"Next\": \"A\"}").runs("{}");
+    Scenario scenario =
+        givenStates(
+                "A",
+                """
+                "A": {"Type": "Choice", "Default": "A", "Choices": [
+                  {"Variable": "$.done", "IsPresent": true, "Next": "B"}]},
+                "B": {"Type": "Succeed"}
+                """)
+            .runs("{}");
 
     scenario.expectFailure(
         "States.Runtime", "The execution reached the maximum number of history events (25000).");

@@ -67,17 +67,4 @@ class WaitsTest {
         .runs(input)
         .expectFailure("States.Runtime", IN_A + cause);
   }
-
-  @Test
-  void a_wait_refuses_an_intrinsic_that_fails_by_its_own_name() {
-    givenStates(
-            "A",
-            "\"A\": {\"Type\": \"Wait\", \"SecondsPath\": \"States.ArrayLength($.a)\", \"End\": true}")
-        .runs("{\"a\": 1}")
-        .expectFailure(
-            "States.IntrinsicFailure",
-            IN_A
-                + "The function 'States.ArrayLength($.a)' had the following error: Invalid argument"
-                + " 1: expected array, but was NUMBER");
-  }
 }

@@ -4,12 +4,13 @@ import dev.entrega.local.stepfunctions.expression.Values;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeType;
 
 /** The operators of Choice rules, by name. */
 final class Comparisons {
@@ -31,10 +32,15 @@ final class Comparisons {
           "IsBoolean", JsonNode::isBoolean,
           "IsTimestamp", value -> moment(value) != null);
 
+  /** How the name of an operator ends that compares to another variable. */
+  static final String PATH = "Path";
+
+  private static final Set<String> OTHERS = Set.of("IsPresent", "StringMatches");
+
   /**
    * Comparisons of two values; a name that ends in {@code Path} beside each compares to another.
    */
-  static final Map<String, Comparison> COMPARISONS = comparisons();
+  private static final Map<String, Comparison> COMPARISONS = comparisons();
 
   private Comparisons() {}
 
@@ -42,25 +48,60 @@ final class Comparisons {
    * One operator.
    *
    * @param accepts whether a value as written is of the type that the operator compares
+   * @param type the JSON type of such values
    */
   record Comparison(
-      BiPredicate<JsonNode, JsonNode> holds, Predicate<JsonNode> accepts, String type) {}
+      BiPredicate<JsonNode, JsonNode> holds, Predicate<JsonNode> accepts, JsonNodeType type) {
+
+    /** Why a value as written is refused. */
+    String refusal(@Nullable JsonNode value) {
+      return value != null && value.getNodeType() == type
+          ? "String does not match RFC3339 timestamp"
+          : "Expected value of type [" + type + "]";
+    }
+  }
+
+  /** Whether a field of a rule is an operator on its variable. */
+  static boolean isOperator(String name) {
+    return TESTS.containsKey(name) || OTHERS.contains(name) || COMPARISONS.containsKey(bare(name));
+  }
+
+  /** The comparison that an operator of two values makes. */
+  static Comparison of(String operator) {
+    Comparison comparison = COMPARISONS.get(bare(operator));
+    if (comparison == null) {
+      throw new IllegalStateException("Expected an operator, but was " + operator);
+    }
+    return comparison;
+  }
+
+  private static String bare(String operator) {
+    return operator.endsWith(PATH)
+        ? operator.substring(0, operator.length() - PATH.length())
+        : operator;
+  }
 
   private static Map<String, Comparison> comparisons() {
     var all = new HashMap<String, Comparison>();
     RELATIONS.forEach((relation, holds) -> {
-      all.put("String" + relation, by(Comparisons::order, JsonNode::isString, "string", holds));
-      all.put("Numeric" + relation, by(Comparisons::order, JsonNode::isNumber, "number", holds));
+      all.put(
+          "String" + relation,
+          by(Comparisons::order, JsonNode::isString, JsonNodeType.STRING, holds));
+      all.put(
+          "Numeric" + relation,
+          by(Comparisons::order, JsonNode::isNumber, JsonNodeType.NUMBER, holds));
       all.put(
           "Timestamp" + relation,
-          by(Comparisons::orderInTime, value -> moment(value) != null, "RFC3339 timestamp", holds));
+          by(Comparisons::orderInTime, value -> moment(value) != null, JsonNodeType.STRING, holds));
     });
-    all.put("BooleanEquals", new Comparison(JsonNode::equals, JsonNode::isBoolean, "boolean"));
+    all.put(
+        "BooleanEquals",
+        new Comparison(JsonNode::equals, JsonNode::isBoolean, JsonNodeType.BOOLEAN));
     return Map.copyOf(all);
   }
 
   private static Comparison by(
-      Order order, Predicate<JsonNode> type, String typeName, IntPredicate relation) {
+      Order order, Predicate<JsonNode> type, JsonNodeType typeName, IntPredicate relation) {
     return new Comparison(
         (left, right) -> {
           if (!type.test(left) || !type.test(right)) {
@@ -91,20 +132,9 @@ final class Comparisons {
     return value.isString() ? Timestamps.parse(value.stringValue()) : null;
   }
 
-  /**
-   * {@code StringMatches}: a star stands for any characters, a backslash takes its meaning away.
-   */
+  /** {@code StringMatches}. */
   static Predicate<JsonNode> matches(String wildcard) {
-    var regex = new StringBuilder();
-    for (int i = 0; i < wildcard.length(); i++) {
-      char c = wildcard.charAt(i);
-      if (c == '\\' && i + 1 < wildcard.length()) {
-        regex.append(Pattern.quote(String.valueOf(wildcard.charAt(++i))));
-      } else {
-        regex.append(c == '*' ? ".*" : Pattern.quote(String.valueOf(c)));
-      }
-    }
-    Pattern pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
-    return value -> value.isString() && pattern.matcher(value.stringValue()).matches();
+    var pattern = Wildcard.of(wildcard);
+    return value -> value.isString() && pattern.matches(value.stringValue());
   }
 }

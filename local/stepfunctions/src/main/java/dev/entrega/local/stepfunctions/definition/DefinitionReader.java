@@ -1,24 +1,20 @@
 package dev.entrega.local.stepfunctions.definition;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a definition into what can run; used once for each. */
 public final class DefinitionReader {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Pattern SERVICE =
       Pattern.compile(
           "arn:aws[a-z-]*:states:::(?<service>[a-z0-9:-]+):(?<action>[A-Za-z0-9]+)"
@@ -28,8 +24,9 @@ public final class DefinitionReader {
   private static final Pattern ACTIVITY =
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d+:activity:.+");
 
+  private static final int LONGEST_NAME = 80;
+
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final Set<String> namesOfStates = new HashSet<>();
   private final Predicate<String> isKnown;
   private final boolean express;
   private QueryLanguage language = QueryLanguage.JSONPATH;
@@ -62,41 +59,53 @@ public final class DefinitionReader {
   public static State readState(String definition, Predicate<String> isKnown)
       throws InvalidDefinition {
     var reader = new DefinitionReader(isKnown, false);
-    return reader.json(definition, fields -> reader.state("StateName", fields.asState()));
+    ObjectNode json = DefinitionJson.parse(definition, reader.diagnostics);
+    State state =
+        json == null
+            ? null
+            : reader.state("StateName", new Fields(json, "/", reader.diagnostics).asState());
+    if (state == null || !reader.diagnostics.isEmpty()) {
+      throw new InvalidDefinition(reader.diagnostics);
+    }
+    return state;
+  }
+
+  /**
+   * Looks at a definition without a use for what it means.
+   *
+   * @return what is wrong with it; or else what may be, at warning level
+   */
+  public static List<Diagnostic> validate(
+      String definition, boolean express, Predicate<String> isKnown) {
+    var reader = new DefinitionReader(isKnown, express);
+    ObjectNode json = DefinitionJson.parse(definition, reader.diagnostics);
+    if (json != null && reader.machine(json) != null) {
+      Warnings.note(json, reader.diagnostics);
+    }
+    return reader.diagnostics;
   }
 
   private StateMachine read(String definition) throws InvalidDefinition {
-    return json(definition, this::whole);
-  }
-
-  private <T> T json(String definition, Function<Fields, @Nullable T> reading)
-      throws InvalidDefinition {
-    T read = null;
-    try {
-      if (MAPPER.readTree(definition) instanceof ObjectNode json) {
-        read = reading.apply(new Fields(json, "/", diagnostics));
-      } else {
-        diagnostics.add(
-            new Diagnostic("INVALID_JSON_DESCRIPTION", "Expected value of type [Object]", "/"));
-      }
-    } catch (JacksonException e) {
-      var at = e.getLocation();
-      diagnostics.add(
-          new Diagnostic(
-              "INVALID_JSON_DESCRIPTION",
-              e.getOriginalMessage(),
-              "[Source: (String)\"%s\"; line: %d, column: %d]"
-                  .formatted(definition, at.getLineNr(), at.getColumnNr())));
-    }
-    if (read == null || !diagnostics.isEmpty()) {
+    ObjectNode json = DefinitionJson.parse(definition, diagnostics);
+    StateMachine machine = json == null ? null : machine(json);
+    if (machine == null) {
       throw new InvalidDefinition(diagnostics);
     }
-    return read;
+    return machine;
+  }
+
+  private @Nullable StateMachine machine(ObjectNode json) {
+    StateMachine machine = whole(new Fields(json, "/", diagnostics));
+    if (diagnostics.isEmpty()) {
+      Transitions.check(json, diagnostics);
+    }
+    return diagnostics.isEmpty() ? machine : null;
   }
 
   private @Nullable StateMachine whole(Fields fields) {
     fields.text("Version");
     language = language(fields, QueryLanguage.JSONPATH);
+    checkLanguage(fields);
     Long timeout = fields.integer("TimeoutSeconds", 1, 99_999_999);
     StateMachine machine = machine(fields);
     fields.refuseOthers();
@@ -107,15 +116,8 @@ public final class DefinitionReader {
   @Nullable StateMachine machine(Fields fields) {
     String startAt = fields.text("StartAt");
     Fields states = fields.object("States");
+    fields.require("States", "StartAt");
     if (startAt == null || states == null) {
-      var missing = new ArrayList<String>();
-      if (states == null) {
-        missing.add("States");
-      }
-      if (startAt == null) {
-        missing.add("StartAt");
-      }
-      fields.refuseAll("These fields are required: " + missing);
       return null;
     }
     VariableScope around = variables;
@@ -123,10 +125,6 @@ public final class DefinitionReader {
     readVariables(states);
     var machine = new StateMachine(startAt, states(states), null);
     variables = around;
-    if (!states.has(startAt)) {
-      missingTarget(fields, "StartAt", startAt);
-    }
-    machine.states().forEach((name, state) -> checkTargets(states, name, state));
     return machine;
   }
 
@@ -140,9 +138,7 @@ public final class DefinitionReader {
     for (String name : states.names()) {
       Fields state = states.peek(name);
       if (state != null && variables != null) {
-        String own = state.peekText("QueryLanguage");
-        QueryLanguage known = own == null ? null : QueryLanguage.of(own);
-        variables.read(state, known == null ? language : known);
+        variables.read(state, language(state, language));
       }
     }
   }
@@ -150,13 +146,12 @@ public final class DefinitionReader {
   private Map<String, State> states(Fields states) {
     var read = new LinkedHashMap<String, State>();
     for (String name : states.names()) {
-      if (name.length() > 80) {
-        states.refuse("State name exceeds the maximum length of 80 characters", name);
-      }
-      if (!namesOfStates.add(name)) {
+      if (name.isEmpty() || name.length() > LONGEST_NAME) {
         diagnostics.add(
             new Diagnostic(
-                "DUPLICATE_STATE_NAME", "Duplicate State name: " + name, states.at(name)));
+                "INVALID_STATE_NAME",
+                "State name must have 1 to %d characters".formatted(LONGEST_NAME),
+                states.at(name)));
       }
       Fields fields = states.object(name);
       State state = fields == null ? null : state(name, fields.asState());
@@ -172,57 +167,29 @@ public final class DefinitionReader {
     if (own == QueryLanguage.JSONPATH && language == QueryLanguage.JSONATA) {
       fields.refuseAll(
           "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+      OtherLanguage.ignore(fields, own);
+    } else {
+      OtherLanguage.refuse(fields, own);
     }
+    checkLanguage(fields);
     return new StateReader(this, Dialect.of(own)).read(name, fields);
   }
 
   private static QueryLanguage language(Fields fields, QueryLanguage otherwise) {
-    String text = fields.text("QueryLanguage");
-    if (text == null) {
-      return otherwise;
-    }
-    QueryLanguage language = QueryLanguage.of(text);
-    if (language == null) {
-      fields.refuse(
-          "Value should be one of the following: " + List.of(QueryLanguage.values()),
-          "QueryLanguage");
-    }
-    return language == null ? otherwise : language;
+    JsonNode value = fields.get("QueryLanguage");
+    return value == null ? otherwise : QueryLanguage.of(value);
   }
 
-  private void checkTargets(Fields states, String name, State state) {
-    Fields fields = states.object(name);
-    if (fields == null) {
-      return;
-    }
-    checkTarget(states, fields, "Next");
-    checkTarget(states, fields, "Default");
-    if (state instanceof State.Choice) {
-      fields.objects("Choices").forEach(choice -> checkTarget(states, choice, "Next"));
-    }
-    fields.objects("Catch").forEach(catcher -> checkTarget(states, catcher, "Next"));
-  }
-
-  private void checkTarget(Fields states, Fields fields, String name) {
-    String target = fields.text(name);
-    if (target != null && !states.has(target)) {
-      missingTarget(fields, name, target);
-    }
-  }
-
-  private void missingTarget(Fields fields, String name, String target) {
-    diagnostics.add(
-        new Diagnostic(
-            "MISSING_TRANSITION_TARGET",
-            "Missing '%s' target: %s".formatted(name, target),
-            fields.at(name)));
+  private static void checkLanguage(Fields fields) {
+    fields.oneOf(
+        "QueryLanguage", Stream.of(QueryLanguage.values()).map(QueryLanguage::toString).toList());
   }
 
   /** Reads what a Task calls; nothing, and a diagnostic, where it cannot be called. */
   @Nullable Resource resource(Fields fields) {
     String arn = fields.text("Resource");
+    fields.require("Resource");
     if (arn == null) {
-      fields.refuseAll("These fields are required: [Resource]");
       return null;
     }
     if (FUNCTION.matcher(arn).matches()) {

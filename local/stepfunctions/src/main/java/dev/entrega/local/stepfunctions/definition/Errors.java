@@ -16,25 +16,25 @@ public record Errors(List<String> names) {
   private static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
 
   /**
-   * Whether an error is among them. {@code States.ALL} means every error but those that end an
-   * execution for good, {@code States.TaskFailed} every one of those but a timeout.
+   * Whether an error is among them. Nothing answers {@code States.Runtime}, not even its name;
+   * {@code States.ALL} means every other error but one of too large data, which its name answers;
+   * {@code States.TaskFailed} means every one of those but a timeout.
    */
   public boolean include(StatesError error) {
     String name = error.error() == null ? "" : error.error();
-    return names.stream().anyMatch(expected -> matches(expected, name));
+    return !name.equals(StatesError.RUNTIME)
+        && names.stream().anyMatch(expected -> matches(expected, name));
   }
 
   private static boolean matches(String expected, String name) {
     return switch (expected) {
-      case ALL -> !isTerminal(name);
+      case ALL -> !name.equals(StatesError.DATA_LIMIT_EXCEEDED);
       case TASK_FAILED ->
-          !isTerminal(name) && !name.equals(StatesError.TIMEOUT) && !name.equals(HEARTBEAT_TIMEOUT);
+          !name.equals(StatesError.DATA_LIMIT_EXCEEDED)
+              && !name.equals(StatesError.TIMEOUT)
+              && !name.equals(HEARTBEAT_TIMEOUT);
       case StatesError.TIMEOUT -> name.equals(expected) || name.equals(HEARTBEAT_TIMEOUT);
       default -> name.equals(expected);
     };
-  }
-
-  private static boolean isTerminal(String name) {
-    return name.equals(StatesError.RUNTIME) || name.equals(StatesError.DATA_LIMIT_EXCEEDED);
   }
 }

@@ -5,8 +5,10 @@ import dev.entrega.local.stepfunctions.expression.Path;
 import dev.entrega.local.stepfunctions.expression.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of one object in a definition; notes what is wrong, and which ones nobody read. */
 final class Fields {
+
+  private static final String AT_LEAST_ONE = "Array must have at least 1 item";
 
   static final String SCHEMA = "SCHEMA_VALIDATION_FAILED";
 
@@ -32,7 +36,6 @@ final class Fields {
     this.location = location;
     this.state = state;
     this.diagnostics = diagnostics;
-    read.add("Comment");
   }
 
   boolean has(String name) {
@@ -46,7 +49,7 @@ final class Fields {
   }
 
   Set<String> names() {
-    var names = new HashSet<String>();
+    var names = new LinkedHashSet<String>();
     json.properties().forEach(entry -> names.add(entry.getKey()));
     return names;
   }
@@ -112,21 +115,62 @@ final class Fields {
     diagnostics.add(new Diagnostic(SCHEMA, message, location));
   }
 
+  /** Refuses the whole where some fields are not given. */
+  void require(String... names) {
+    List<String> missing = Stream.of(names).filter(name -> !json.has(name)).toList();
+    if (!missing.isEmpty()) {
+      refuseAll("These fields are required: " + missing);
+    }
+  }
+
+  /** Refuses the whole where not exactly one of some fields is given. */
+  void requireOneOf(String... names) {
+    if (Stream.of(names).filter(json::has).count() != 1) {
+      refuseAll("Exactly one of these fields is required: " + List.of(names));
+    }
+  }
+
+  /** Refuses the whole where a field is given twice: as written, and as a path. */
+  void refuseBoth(String name) {
+    if (json.has(name) && json.has(name + "Path")) {
+      refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
+    }
+  }
+
   @Nullable String text(String name) {
     JsonNode value = get(name);
     if (value == null || value.isString()) {
       return value == null ? null : value.stringValue();
     }
-    refuse("Expected value of type [String]", name);
+    mistyped("STRING", name);
     return null;
+  }
+
+  /** The texts in an array, of which there must be one at least. */
+  List<String> texts(String name) {
+    JsonNode value = get(name);
+    var texts = new ArrayList<String>();
+    if (value != null && !value.isArray()) {
+      mistyped("ARRAY", name);
+    } else if (value != null && value.isEmpty()) {
+      refuse(AT_LEAST_ONE, name);
+    }
+    for (int i = 0; value != null && value.isArray() && i < value.size(); i++) {
+      if (value.get(i).isString()) {
+        texts.add(value.get(i).stringValue());
+      } else {
+        mistyped("STRING", name + "[" + i + "]");
+      }
+    }
+    return texts;
   }
 
   boolean flag(String name) {
     JsonNode value = get(name);
     if (value != null && !value.isBoolean()) {
-      refuse("Expected value of type [Boolean]", name);
+      mistyped("BOOLEAN", name);
     }
-    return value != null && value.isBoolean() && value.booleanValue();
+    return value != null && value.booleanValue(false);
   }
 
   @Nullable Long integer(String name, long least, long most) {
@@ -135,26 +179,48 @@ final class Fields {
       return null;
     }
     if (!value.isIntegralNumber()) {
-      refuse("Expected value of type [Integer]", name);
+      mistyped("INTEGER", name);
       return null;
     }
-    if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
-      refuse("Value is not in the range of %d to %d".formatted(least, most), name);
+    if (!value.canConvertToLong() || value.longValue() > most) {
+      refuse("Maximum value is " + most, name);
+      return null;
+    }
+    if (value.longValue() < least) {
+      refuse("Minimum value is " + least, name);
       return null;
     }
     return value.longValue();
   }
 
-  @Nullable Double decimal(String name, double least) {
+  @Nullable Double decimal(String name, long least) {
     JsonNode value = get(name);
     if (value == null) {
       return null;
     }
-    if (!value.isNumber() || value.doubleValue() < least) {
-      refuse("Expected a number that is not less than " + least, name);
+    if (!value.isNumber()) {
+      mistyped("NUMBER", name);
       return null;
     }
-    return value.doubleValue();
+    if (value.asDouble() < least) {
+      refuse("Minimum value is " + least, name);
+      return null;
+    }
+    return value.asDouble();
+  }
+
+  /** A text that is one of some; nothing, and a diagnostic, where it is another. */
+  @Nullable String oneOf(String name, List<String> texts) {
+    String text = text(name);
+    if (text == null || texts.contains(text)) {
+      return text;
+    }
+    refuse("Value should be one of the following: " + texts, name);
+    return null;
+  }
+
+  private void mistyped(String expected, String name) {
+    refuse("Expected value of type [" + expected + "]", name);
   }
 
   /** The objects in an array, each with its own location. */
@@ -162,18 +228,27 @@ final class Fields {
     JsonNode value = get(name);
     var all = new ArrayList<Fields>();
     if (value != null && !(value instanceof ArrayNode)) {
-      refuse("Expected value of type [Array]", name);
+      mistyped("ARRAY", name);
     }
     if (value instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i) instanceof ObjectNode object) {
           all.add(new Fields(object, at(name) + "[" + i + "]", state, diagnostics));
         } else {
-          refuse("Expected value of type [Object]", name + "[" + i + "]");
+          mistyped("OBJECT", name + "[" + i + "]");
         }
       }
     }
     return all;
+  }
+
+  /** The same, of which there must be one at least. */
+  List<Fields> someObjects(String name) {
+    JsonNode value = get(name);
+    if (value != null && value.isArray() && value.isEmpty()) {
+      refuse(AT_LEAST_ONE, name);
+    }
+    return objects(name);
   }
 
   @Nullable Fields object(String name) {
@@ -182,7 +257,7 @@ final class Fields {
       return new Fields(object, at(name), state, diagnostics);
     }
     if (value != null) {
-      refuse("Expected value of type [Object]", name);
+      mistyped("OBJECT", name);
     }
     return null;
   }
@@ -192,26 +267,47 @@ final class Fields {
     try {
       return text == null ? null : Expression.parse(text);
     } catch (IllegalArgumentException _) {
-      refuse("Value is not a valid JSONPath or intrinsic function call", name);
+      refuse("Value must be a valid JSONPath or a valid intrinsic function call.", name);
       return null;
     }
   }
 
-  @Nullable Path referencePath(String name) {
+  /** A path, also into the context object or a variable; not a call of a function. */
+  @Nullable Expression path(String name) {
+    String text = text(name);
+    try {
+      if (text == null || text.startsWith("$")) {
+        return text == null ? null : Expression.parse(text);
+      }
+    } catch (IllegalArgumentException _) {
+      // refused below, as what does not begin like a path is
+    }
+    refuse("Value must be a valid JSONPath.", name);
+    return null;
+  }
+
+  /** The place in the input that a field names. */
+  @Nullable Path place(String name) {
+    Expression reference = reference(name);
+    if (reference == null || reference instanceof Expression.OfInput) {
+      return reference instanceof Expression.OfInput(var path) ? path : null;
+    }
+    refuse("Value is not a Reference Path: Path must identify a place in the input", name);
+    return null;
+  }
+
+  /** A path that names one place. */
+  @Nullable Expression reference(String name) {
     String text = text(name);
     if (text == null) {
       return null;
     }
-    try {
-      Path path = Path.parse(text);
-      if (path.isReference()) {
-        return path;
-      }
-    } catch (IllegalArgumentException _) {
-      // refused below, as a path that may match more than one value is
+    String why = ReferencePaths.whyNot(text);
+    if (why != null) {
+      refuse("Value is not a Reference Path: " + why, name);
+      return null;
     }
-    refuse("Value is not a Reference Path", name);
-    return null;
+    return Expression.parse(text);
   }
 
   @Nullable Template template(String name) {
@@ -229,9 +325,10 @@ final class Fields {
 
   /** Refuses the fields that nobody read. */
   void refuseOthers() {
+    text("Comment");
     for (var entry : json.properties()) {
       if (!read.contains(entry.getKey())) {
-        refuse("Field is not supported", entry.getKey());
+        refuseAll("Field '%s' is not supported".formatted(entry.getKey()));
       }
     }
   }

@@ -86,9 +86,9 @@ final class JsonataDialect implements Dialect {
 
   @Override
   public @Nullable Rule rule(Fields fields) {
+    fields.require("Condition");
     JsonNode value = fields.get("Condition");
     if (value == null) {
-      fields.refuseAll("These fields are required: [Condition]");
       return null;
     }
     if (value.isBoolean()) {
@@ -96,7 +96,7 @@ final class JsonataDialect implements Dialect {
     }
     Expression.Jsonata expression = before(fields).expression("Condition");
     if (expression == null && !before(fields).isQuery("Condition")) {
-      fields.refuse("Expected value of type [Boolean]", "Condition");
+      fields.refuse("Expected value of type [BOOLEAN]", "Condition");
     }
     return expression == null ? null : new Rule.Condition(expression, fields.inState("Condition"));
   }
@@ -135,10 +135,7 @@ final class JsonataDialect implements Dialect {
 
   @Override
   public @Nullable Pause pause(Fields fields) {
-    if (fields.has("Seconds") == fields.has("Timestamp")) {
-      fields.refuseAll("Exactly one of these fields is required: [Seconds, Timestamp]");
-      return null;
-    }
+    fields.requireOneOf("Seconds", "Timestamp");
     if (fields.has("Seconds")) {
       Amount seconds = amount(fields, "Seconds", 0);
       return seconds == null ? null : new Pause.Seconds(seconds);

@@ -110,7 +110,7 @@ final class PathDialect implements Dialect {
 
   @Override
   public ItemSource items(Fields fields) {
-    Expression path = fields.expression("ItemsPath");
+    Expression path = fields.path("ItemsPath");
     return new ItemSource.Path(path == null ? Expression.parse("$") : path);
   }
 
@@ -122,11 +122,9 @@ final class PathDialect implements Dialect {
 
   @Override
   public @Nullable Amount amount(Fields fields, String name, long least) {
-    Expression expression = fields.expression(name + "Path");
+    Expression expression = fields.reference(name + "Path");
     Long fixed = fields.integer(name, least, Amount.MOST);
-    if (expression != null && fixed != null) {
-      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
-    }
+    fields.refuseBoth(name);
     if (expression != null) {
       return new Amount.Found(expression, name + "Path");
     }
@@ -137,9 +135,7 @@ final class PathDialect implements Dialect {
   public @Nullable Words words(Fields fields, String name) {
     String text = fields.text(name);
     Expression expression = fields.expression(name + "Path");
-    if (text != null && expression != null) {
-      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
-    }
+    fields.refuseBoth(name);
     if (expression != null) {
       return new Words.Found(expression, name + "Path");
     }
@@ -148,8 +144,9 @@ final class PathDialect implements Dialect {
 
   @Override
   public @Nullable Pause pause(Fields fields) {
+    fields.requireOneOf("Seconds", "Timestamp", "SecondsPath", "TimestampPath");
     Amount seconds = amount(fields, "Seconds", 0);
-    Expression moment = fields.expression("TimestampPath");
+    Expression moment = fields.reference("TimestampPath");
     String timestamp = fields.text("Timestamp");
     if (seconds != null) {
       return new Pause.Seconds(seconds);
@@ -157,13 +154,7 @@ final class PathDialect implements Dialect {
     if (moment != null) {
       return new Pause.UntilFound(moment);
     }
-    if (timestamp == null) {
-      fields.refuseAll(
-          "Exactly one of these fields is required: [Seconds, Timestamp, SecondsPath,"
-              + " TimestampPath]");
-      return null;
-    }
-    return new Pause.Until(moment(fields, timestamp));
+    return timestamp == null ? null : new Pause.Until(moment(fields, timestamp));
   }
 
   static Instant moment(Fields fields, String timestamp) {
@@ -179,7 +170,7 @@ final class PathDialect implements Dialect {
     if (value != null && value.isNull()) {
       return new Selection(null);
     }
-    Expression expression = fields.expression(name);
+    Expression expression = fields.path(name);
     return expression == null ? Selection.ALL : new Selection(expression);
   }
 
@@ -188,7 +179,7 @@ final class PathDialect implements Dialect {
     if (value != null && value.isNull()) {
       return new Placement(null);
     }
-    var path = fields.referencePath("ResultPath");
+    var path = fields.place("ResultPath");
     return path == null ? Placement.REPLACES : new Placement(path);
   }
 }

@@ -1,6 +1,6 @@
 package dev.entrega.local.stepfunctions.definition;
 
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** In which language the expressions of a state are written. */
 public enum QueryLanguage {
@@ -15,13 +15,16 @@ public enum QueryLanguage {
     this.text = text;
   }
 
-  static @Nullable QueryLanguage of(String text) {
-    for (QueryLanguage language : values()) {
-      if (language.text.equals(text)) {
-        return language;
-      }
-    }
-    return null;
+  /**
+   * The language that a field names. As with AWS, whatever is not exactly the name of the first one
+   * means the second, though it is refused.
+   */
+  static QueryLanguage of(JsonNode value) {
+    return value.isString() && value.stringValue().equals(JSONPATH.text) ? JSONPATH : JSONATA;
+  }
+
+  QueryLanguage other() {
+    return this == JSONPATH ? JSONATA : JSONPATH;
   }
 
   /** As a definition writes it. */

@@ -3,7 +3,6 @@ package dev.entrega.local.stepfunctions.definition;
 import dev.entrega.local.stepfunctions.expression.DataFlow;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** Reads {@code Retry} and {@code Catch}. */
 final class RecoveryReader {
@@ -41,26 +40,19 @@ final class RecoveryReader {
   }
 
   private static boolean jitter(Fields fields) {
-    String strategy = fields.text("JitterStrategy");
-    if (strategy != null && !strategy.equals("FULL") && !strategy.equals("NONE")) {
-      fields.refuse(
-          "The field 'JitterStrategy' should have one of these values: [FULL, NONE]",
-          "JitterStrategy");
-    }
-    return "FULL".equals(strategy);
+    return "FULL".equals(fields.oneOf("JitterStrategy", List.of("FULL", "NONE")));
   }
 
   private static List<Catcher> catchers(Fields fields, Dialect dialect) {
     var catchers = new ArrayList<Catcher>();
     for (Fields each : fields.objects("Catch")) {
-      Errors errors = errors(each);
       OtherLanguage.refuse(each, dialect.language());
+      Errors errors = errors(each);
       DataFlow flow = dialect.ofCatcher(each);
       String next = each.text("Next");
+      each.require("Next");
       each.refuseOthers();
-      if (next == null) {
-        each.refuseAll("These fields are required: [Next]");
-      } else {
+      if (next != null) {
         catchers.add(new Catcher(errors, flow, next));
       }
     }
@@ -69,14 +61,8 @@ final class RecoveryReader {
   }
 
   private static Errors errors(Fields fields) {
-    var names = new ArrayList<String>();
-    JsonNode value = fields.get("ErrorEquals");
-    if (value == null || !value.isArray() || value.isEmpty()) {
-      fields.refuseAll("These fields are required: [ErrorEquals]");
-    } else {
-      value.values().forEach(name -> names.add(name.asString()));
-    }
-    return new Errors(List.copyOf(names));
+    fields.require("ErrorEquals");
+    return new Errors(fields.texts("ErrorEquals"));
   }
 
   private static void aloneAndLast(Fields fields, String name, List<Errors> all) {

@@ -142,29 +142,24 @@ public sealed interface Rule {
       }
     }
 
-    /** Reads a path; nothing where the text is none. */
-    static @Nullable Variable parse(String text) {
-      try {
-        return switch (Expression.parse(text)) {
-          case Expression.OfInput(var path) -> new Variable(text, path, new OfInput());
-          case Expression.OfContext(var path) -> new Variable(text, path, new OfContext());
-          case Expression.OfVariable(var name, var path, _) ->
-              new Variable(text, path, new OfVariable(name));
-          default -> null;
-        };
-      } catch (IllegalArgumentException _) {
-        return null;
-      }
+    /** What stands for a variable that was refused, so that the rest of its rule is looked at. */
+    static final Variable NOTHING = new Variable("$", Path.parse("$"), new OfInput());
+
+    /** The variable that a reference path names. */
+    static Variable of(Expression place) {
+      return switch (place) {
+        case Expression.OfInput(var path) -> new Variable(place.toString(), path, new OfInput());
+        case Expression.OfContext(var path) ->
+            new Variable(place.toString(), path, new OfContext());
+        case Expression.OfVariable(var name, var path, var text) ->
+            new Variable(text, path, new OfVariable(name));
+        default -> throw new IllegalStateException("Expected a path, but was " + place);
+      };
     }
 
     @Nullable JsonNode find(Scope scope) {
       JsonNode start = root.in(scope);
-      JsonNode found = start == null ? null : path.find(start);
-      return found == null || path.isDefinite() ? found : onlyOne(found);
-    }
-
-    private static @Nullable JsonNode onlyOne(JsonNode found) {
-      return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : found;
+      return start == null ? null : path.find(start);
     }
 
     JsonNode in(Scope scope) throws StatesError {

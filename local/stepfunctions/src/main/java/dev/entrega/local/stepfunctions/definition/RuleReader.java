@@ -1,6 +1,7 @@
 package dev.entrega.local.stepfunctions.definition;
 
 import dev.entrega.local.stepfunctions.definition.Rule.Variable;
+import dev.entrega.local.stepfunctions.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class RuleReader {
 
   private static List<Rule> all(Fields fields, String name) {
     var rules = new ArrayList<Rule>();
-    for (Fields each : fields.objects(name)) {
+    for (Fields each : fields.someObjects(name)) {
       Rule rule = nested(each);
       if (rule != null) {
         rules.add(rule);
@@ -46,15 +47,18 @@ final class RuleReader {
   }
 
   private static @Nullable Rule comparison(Fields fields) {
+    fields.require("Variable");
     Variable variable = variable(fields, "Variable");
     Set<String> operators = fields.unread();
-    operators.remove("Next");
-    operators.forEach(fields::get);
+    operators.removeIf(name -> !Comparisons.isOperator(name));
     if (operators.size() != 1) {
-      fields.refuseAll("Expected exactly one comparison operator, but found " + operators.size());
+      operators.forEach(fields::get);
+      fields.refuseAll(
+          "Exactly one comparison operator is required, but these were found: " + operators);
       return null;
     }
-    return variable == null ? null : comparison(fields, variable, operators.iterator().next());
+    String operator = operators.iterator().next();
+    return comparison(fields, variable == null ? Variable.NOTHING : variable, operator);
   }
 
   private static @Nullable Rule comparison(Fields fields, Variable variable, String operator) {
@@ -73,36 +77,21 @@ final class RuleReader {
   }
 
   private static @Nullable Rule twoSided(Fields fields, Variable variable, String operator) {
-    boolean toPath = operator.endsWith("Path");
-    var comparison =
-        Comparisons.COMPARISONS.get(
-            toPath ? operator.substring(0, operator.length() - "Path".length()) : operator);
-    if (comparison == null) {
-      fields.refuse("Field is not supported", operator);
-      return null;
-    }
-    if (toPath) {
+    Comparisons.Comparison comparison = Comparisons.of(operator);
+    if (operator.endsWith(Comparisons.PATH)) {
       Variable other = variable(fields, operator);
       return other == null ? null : new Rule.ComparesTo(variable, comparison.holds(), other);
     }
     JsonNode value = fields.get(operator);
     if (value == null || !comparison.accepts().test(value)) {
-      fields.refuse("Value is not a " + comparison.type(), operator);
+      fields.refuse(comparison.refusal(value), operator);
       return null;
     }
     return new Rule.Compares(variable, comparison.holds(), value);
   }
 
   private static @Nullable Variable variable(Fields fields, String name) {
-    String text = fields.text(name);
-    if (text == null) {
-      fields.refuseAll("These fields are required: [" + name + "]");
-      return null;
-    }
-    Variable variable = Variable.parse(text);
-    if (variable == null) {
-      fields.refuse("Value is not a valid JSONPath", name);
-    }
-    return variable;
+    Expression place = fields.reference(name);
+    return place == null ? null : Variable.of(place);
   }
 }

@@ -21,12 +21,11 @@ final class StateReader {
   }
 
   @Nullable State read(String name, Fields fields) {
+    fields.require("Type");
     String type = fields.text("Type");
     if (type == null) {
-      fields.refuseAll("These fields are required: [Type]");
       return null;
     }
-    OtherLanguage.refuse(fields, dialect.language());
     State state =
         switch (type) {
           case "Task" -> task(name, fields);
@@ -78,17 +77,13 @@ final class StateReader {
 
   private @Nullable State choice(String name, Fields fields) {
     var ways = new ArrayList<State.Choice.Way>();
-    if (!fields.has("Choices")) {
-      fields.refuseAll("These fields are required: [Choices]");
-    }
-    for (Fields each : fields.objects("Choices")) {
+    fields.require("Choices");
+    for (Fields each : fields.someObjects("Choices")) {
       OtherLanguage.refuse(each, dialect.language());
       DataFlow flow = dialect.ofWay(fields, each);
       Rule rule = dialect.rule(each);
       String next = each.text("Next");
-      if (next == null) {
-        each.refuseAll("These fields are required: [Next]");
-      }
+      each.require("Next");
       each.refuseOthers();
       if (rule != null && next != null) {
         ways.add(new State.Choice.Way(rule, flow, next));
@@ -99,10 +94,8 @@ final class StateReader {
 
   private State parallel(String name, Fields fields) {
     var branches = new ArrayList<StateMachine>();
-    if (!fields.has("Branches")) {
-      fields.refuseAll("These fields are required: [Branches]");
-    }
-    for (Fields branch : fields.objects("Branches")) {
+    fields.require("Branches");
+    for (Fields branch : fields.someObjects("Branches")) {
       StateMachine machine = reader.machine(branch);
       branch.refuseOthers();
       if (machine != null) {
@@ -162,7 +155,7 @@ final class StateReader {
   private static @Nullable String next(Fields fields) {
     String next = fields.text("Next");
     boolean end = fields.flag("End");
-    if (end == (next != null)) {
+    if (end == fields.has("Next")) {
       fields.refuseAll("Exactly one of these fields is required: [Next, End]");
     }
     return end ? null : next;
