@@ -23,6 +23,7 @@ public final class StepFunctions implements AutoCloseable {
 
   private final StateMachines machines;
   private final Descriptions descriptions;
+  private final Validations validations;
   private final Deletions deletions;
   private final Versions versions;
   private final Aliases aliases;
@@ -55,6 +56,7 @@ public final class StepFunctions implements AutoCloseable {
     aliases = new Aliases(ports, pages, changes);
     versions = new Versions(ports, pages, aliases, changes);
     activities = new Activities(ports, arns, pages, tags, changes);
+    validations = new Validations(all::know);
     var revisions = new Revisions(ports.store(), aliases, all::know);
     machines = new StateMachines(ports, arns, pages, revisions, versions, tags, changes);
     deletions = new Deletions(ports.store(), revisions, changes);
@@ -115,6 +117,12 @@ public final class StepFunctions implements AutoCloseable {
   /** Changes a state machine for the executions to come. */
   public UpdateStateMachineOutput updateStateMachine(UpdateStateMachineInput request) {
     return machines.update(checked(request));
+  }
+
+  /** Looks at a definition of which no state machine is made. */
+  public ValidateStateMachineDefinitionOutput validateStateMachineDefinition(
+      ValidateStateMachineDefinitionInput request) {
+    return validations.validate(checked(request));
   }
 
   /** Deletes a state machine with its versions and aliases. */

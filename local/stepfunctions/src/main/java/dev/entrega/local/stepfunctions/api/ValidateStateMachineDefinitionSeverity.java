@@ -1,0 +1,7 @@
+package dev.entrega.local.stepfunctions.api;
+
+/** Whether what was found keeps a definition from being used. */
+public enum ValidateStateMachineDefinitionSeverity {
+  ERROR,
+  WARNING
+}
