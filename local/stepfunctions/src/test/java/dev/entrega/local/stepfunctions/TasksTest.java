@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
 
 class TasksTest {
@@ -208,5 +210,44 @@ class TasksTest {
             })
         .runs("{}")
         .expectFailure("States.Runtime", "java.lang.StackOverflowError");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "TimeoutSecondsPath": "$.t"   | Invalid path '$.t' : No results for path: $['t']
+          "HeartbeatSecondsPath": "$.t.u" | Invalid path '$.t.u' : Missing property in path $['t']
+          "TimeoutSecondsPath": "$.s"   | The TimeoutSecondsPath field refers to value "x" which is not a valid integer: $.s
+          "TimeoutSecondsPath": "$.m"   | The TimeoutSecondsPath parameter references a negative value: $.m == -1
+          "TimeoutSecondsPath": "$$.t"  | The JSONPath '$$.t' specified for the field 'TimeoutSecondsPath' could not be found in the input
+          """)
+  void a_field_that_finds_nothing_of_use_fails_the_state(String field, String cause) {
+    Scenario scenario =
+        givenStates("A", "\"A\": {%s, %s, \"End\": true}".formatted(INVOKE, field))
+            .runs("{\"s\": \"x\", \"m\": -1}");
+
+    assertThat(scenario.execution().error()).isEqualTo("States.Runtime");
+    assertThat(scenario.execution().cause())
+        .startsWith(
+            "An error occurred while executing the state 'A' (entered at the event id #2). "
+                + cause);
+  }
+
+  @Test
+  void a_clock_may_be_set_by_a_number_in_a_text() {
+    givenStates(
+            "A", "\"A\": {%s, \"TimeoutSecondsPath\": \"$.t\", \"End\": true}".formatted(INVOKE))
+        .runs("{\"t\": \"5\"}")
+        .expectHistory(
+            "ExecutionStarted",
+            "TaskStateEntered A",
+            "TaskScheduled",
+            "TaskStarted",
+            "TaskSucceeded",
+            "TaskStateExited A",
+            "ExecutionSucceeded");
   }
 }

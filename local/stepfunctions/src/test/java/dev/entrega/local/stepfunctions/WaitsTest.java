@@ -37,6 +37,7 @@ class WaitsTest {
           "Timestamp": "2026-01-01T01:00:00Z" | {}
           "TimestampPath": "$.until"          | {"until": "2026-01-01T03:00:00+02:00"}
           "SecondsPath": "$.for"              | {"for": 3600}
+          "SecondsPath": "$.for"              | {"for": "3600"}
           """)
   void a_wait_ends_at_its_hour(String field, String input) {
     Scenario scenario =
@@ -60,6 +61,9 @@ class WaitsTest {
           "SecondsPath": "$.for"     | {"for":100000000} | Wait state delay is too long.
           "TimestampPath": "$.until" | {"until": "2016-12-05T21:29:29"} | The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.until == 2016-12-05T21:29:29
           "TimestampPath": "$.until" | {"until": "2016-13-05T21:29:29Z"} | The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.until == 2016-13-05T21:29:29Z
+          "TimestampPath": "$.until" | {}                | The TimestampPath parameter does not reference an input value: $.until
+          "TimestampPath": "$.until" | {"until": "2094-01-19T03:14:08Z"} | Wait state delay is too long.
+          "Timestamp": "2094-01-20T00:00:00Z" | {}       | Wait state delay is too long.
           "TimestampPath": "$.until" | {"until": 7}      | The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.until == 7
           """)
   void a_wait_refuses_what_is_no_time(String field, String input, String cause) {

@@ -3,6 +3,7 @@ package dev.entrega.local.stepfunctions.definition;
 import dev.entrega.local.stepfunctions.expression.Expression;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A whole number that is not negative: as written, or found by an expression. */
@@ -44,28 +45,46 @@ public sealed interface Amount {
     @Override
     public long in(Scope scope) throws StatesError {
       JsonNode value = found(scope);
-      if (!value.canConvertToLong() || !value.canConvertToExactIntegral()) {
+      Long number = number(value);
+      if (number == null) {
         throw StatesError.runtime(
             "The %s field refers to value \"%s\" which is not a valid integer: %s"
                 .formatted(field, value.isString() ? value.stringValue() : value, expression));
       }
-      if (value.longValue() < 0) {
+      if (number < 0) {
         throw StatesError.runtime(
             "The %s parameter references a negative value: %s == %s"
                 .formatted(field, expression, value));
       }
-      return value.longValue();
+      return number;
+    }
+
+    /** A whole number, also as a text. */
+    private static @Nullable Long number(JsonNode value) {
+      if (value.isString()) {
+        try {
+          return Long.valueOf(value.stringValue());
+        } catch (NumberFormatException _) {
+          return null;
+        }
+      }
+      return value.canConvertToLong() && value.canConvertToExactIntegral()
+          ? value.longValue()
+          : null;
     }
 
     private JsonNode found(Scope scope) throws StatesError {
       try {
         return expression.evaluate(scope, field);
       } catch (StatesError e) {
-        if (!StatesError.RUNTIME.equals(e.error())) {
-          throw e;
-        }
-        throw StatesError.runtime(
-            "The %s parameter does not reference an input value: %s".formatted(field, expression));
+        throw switch (field) {
+          case "SecondsPath" -> Pause.absent(field, expression);
+          case "TimeoutSecondsPath", "HeartbeatSecondsPath" ->
+              expression instanceof Expression.OfInput(var path)
+                  ? path.missingIn(scope.input())
+                  : e;
+          default -> e;
+        };
       }
     }
   }

@@ -9,8 +9,27 @@ import tools.jackson.databind.JsonNode;
 /** How long a Wait state waits. */
 public sealed interface Pause {
 
+  /** Why a wait is refused that would end too late. */
+  String TOO_LONG = "Wait state delay is too long.";
+
   /** The moment at which the wait ends. */
   Instant end(Instant now, Scope scope) throws StatesError;
+
+  /** The longest wait for a moment, in seconds; AWS counts them as 32-bit numbers. */
+  long LONGEST_FOR_MOMENT = Integer.MAX_VALUE;
+
+  private static Instant near(Instant now, Instant moment) throws StatesError {
+    if (moment.getEpochSecond() - now.getEpochSecond() > LONGEST_FOR_MOMENT) {
+      throw StatesError.runtime(TOO_LONG);
+    }
+    return moment;
+  }
+
+  /** The error where a field of a Wait leads nowhere. */
+  static StatesError absent(String field, Expression expression) {
+    return StatesError.runtime(
+        "The %s parameter does not reference an input value: %s".formatted(field, expression));
+  }
 
   /** {@code Seconds} or {@code SecondsPath}. */
   record Seconds(Amount amount) implements Pause {
@@ -21,7 +40,7 @@ public sealed interface Pause {
     public Instant end(Instant now, Scope scope) throws StatesError {
       long seconds = amount.in(scope);
       if (seconds > LONGEST) {
-        throw StatesError.runtime("Wait state delay is too long.");
+        throw StatesError.runtime(TOO_LONG);
       }
       return now.plusSeconds(seconds);
     }
@@ -30,8 +49,8 @@ public sealed interface Pause {
   /** {@code Timestamp}. */
   record Until(Instant moment) implements Pause {
     @Override
-    public Instant end(Instant now, Scope scope) {
-      return moment;
+    public Instant end(Instant now, Scope scope) throws StatesError {
+      return near(now, moment);
     }
   }
 
@@ -48,7 +67,7 @@ public sealed interface Pause {
                 + " string: "
                 + text);
       }
-      return moment;
+      return near(now, moment);
     }
   }
 
@@ -56,7 +75,7 @@ public sealed interface Pause {
   record UntilFound(Expression expression) implements Pause {
     @Override
     public Instant end(Instant now, Scope scope) throws StatesError {
-      JsonNode value = expression.evaluate(scope, "TimestampPath");
+      JsonNode value = found(scope);
       Instant moment = value.isString() ? Timestamps.parse(value.stringValue()) : null;
       if (moment == null) {
         throw StatesError.runtime(
@@ -64,7 +83,15 @@ public sealed interface Pause {
                 + " date-time format string: %s == %s"
                     .formatted(expression, value.isString() ? value.stringValue() : value));
       }
-      return moment;
+      return near(now, moment);
+    }
+
+    private JsonNode found(Scope scope) throws StatesError {
+      try {
+        return expression.evaluate(scope, "TimestampPath");
+      } catch (StatesError _) {
+        throw absent("TimestampPath", expression);
+      }
     }
   }
 }

@@ -143,6 +143,11 @@ public final class Path {
     };
   }
 
+  /** The error of AWS where a field that selects data leads nowhere. */
+  public StatesError missingIn(JsonNode root) {
+    return StatesError.runtime("Invalid path '%s' : %s".formatted(text, whyMissing(root)));
+  }
+
   /** Says in the words of AWS, which are those of its library, why a path leads nowhere. */
   public String whyMissing(JsonNode root) {
     var way = new StringBuilder("$");

@@ -174,6 +174,9 @@ class DefinitionReaderTest {
           "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Retry": [{"ErrorEquals": ["States.ALL", "E"]}] | States.ALL must appear alone and at the end of the list at /States/A/Retry[0]/ErrorEquals
           "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Retry": [{"ErrorEquals": ["States.ALL"]}, {"ErrorEquals": ["E"]}] | States.ALL must appear alone and at the end of the list at /States/A/Retry[0]/ErrorEquals
           "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Catch": [{"ErrorEquals": ["E"]}] | These fields are required: [Next] at /States/A/Catch[0]
+          "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Credentials": {} | The field 'RoleArn' is required but was missing at /States/A/Credentials
+          "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Credentials": {"Oops": 1} | The field 'RoleArn' is required but was missing at /States/A/Credentials
+          "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Credentials": 1 | Expected value of type [OBJECT] at /States/A/Credentials
           "Type": "Parallel", "End": true                     | These fields are required: [Branches] at /States/A
           "Type": "Parallel", "End": true, "Branches": [{}]   | These fields are required: [States, StartAt] at /States/A/Branches[0]
           "Type": "Map", "End": true                          | These fields are required: [ItemProcessor] at /States/A
