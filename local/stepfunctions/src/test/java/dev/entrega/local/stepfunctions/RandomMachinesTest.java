@@ -127,7 +127,7 @@ class RandomMachinesTest {
               .formatted(one(PLACES), dice.nextInt(3), machine(depth - 1), after, recovery(next));
       default ->
           "\"Type\": \"Pass\", \"Parameters\": {\"a.$\": \"%s\", \"b\": {\"c.$\": \"%s\"}, \"l\": [1, 2]}, %s%s"
-              .formatted(one(EXPRESSIONS), one(EXPRESSIONS), after, result());
+              .formatted(one(EXPRESSIONS), one(EXPRESSIONS), after, result(depth));
     };
   }
 
@@ -151,11 +151,12 @@ class RandomMachinesTest {
     };
   }
 
-  private String result() {
+  private String result(int depth) {
     return switch (dice.nextInt(4)) {
       case 0 -> ", \"ResultPath\": \"%s\"".formatted(one(List.of("$.a.b", "$.x", "$.l[0]", "$.n")));
       case 1 ->
-          ", \"Result\": {\"a\": 1}, \"Assign\": {\"v.$\": \"%s\"}".formatted(one(EXPRESSIONS));
+          ", \"Result\": {\"a\": 1}, \"Assign\": {\"v%s.$\": \"%s\"}"
+              .formatted(depth == 2 ? "" : depth, one(EXPRESSIONS));
       default -> selections();
     };
   }

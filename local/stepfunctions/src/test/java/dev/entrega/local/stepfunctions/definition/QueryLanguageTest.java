@@ -12,10 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryLanguageTest {
 
   private static List<String> diagnostics(String language, String states) {
+    return diagnostics(language, "A", states);
+  }
+
+  private static List<String> diagnostics(String language, String startAt, String states) {
     try {
       DefinitionReader.read(
-          "{\"QueryLanguage\": \"%s\", \"StartAt\": \"A\", \"States\": {%s}}"
-              .formatted(language, states),
+          "{\"QueryLanguage\": \"%s\", \"StartAt\": \"%s\", \"States\": {%s}}"
+              .formatted(language, startAt, states),
           false,
           _ -> true);
       return List.of();
@@ -25,7 +29,16 @@ class QueryLanguageTest {
   }
 
   private static List<String> ofState(String language, String fields) {
-    return diagnostics(language, "\"A\": {%s}, \"B\": {\"Type\": \"Succeed\"}".formatted(fields));
+    return diagnostics(
+        language,
+        "Start",
+        """
+        "Start": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "A",
+          "Catch": [{"ErrorEquals": ["E"], "Next": "B"}]},
+        "A": {%s},
+        "B": {"Type": "Succeed"}
+        """
+            .formatted(fields));
   }
 
   @ParameterizedTest
@@ -50,11 +63,11 @@ class QueryLanguageTest {
           "Type": "Wait", "Timestamp": "{% ( %}", "End": true                                           → INVALID_JSONATA_EXPRESSION: Expected ")" before end of expression at /States/A/Timestamp
           "Type": "Wait", "Timestamp": "tomorrow", "End": true                                          → SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/A/Timestamp
           "Type": "Wait", "End": true                                                                   → SCHEMA_VALIDATION_FAILED: Exactly one of these fields is required: [Seconds, Timestamp] at /States/A
-          "Type": "Wait", "Seconds": "soon", "End": true                                                → SCHEMA_VALIDATION_FAILED: Expected value of type [Integer] at /States/A/Seconds
+          "Type": "Wait", "Seconds": "soon", "End": true                                                → SCHEMA_VALIDATION_FAILED: Expected value of type [INTEGER] at /States/A/Seconds
           "Type": "Fail", "Cause": "{% phone %}"                                                        → UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Cause
           "Type": "Choice", "Choices": [{"Condition": "{% phone = 1 %}", "Next": "B"}]                  → UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Choices[0]/Condition
-          "Type": "Choice", "Choices": [{"Condition": 1, "Next": "B"}]                                  → SCHEMA_VALIDATION_FAILED: Expected value of type [Boolean] at /States/A/Choices[0]/Condition
-          "Type": "Choice", "Choices": [{"Condition": "true", "Next": "B"}]                             → SCHEMA_VALIDATION_FAILED: Expected value of type [Boolean] at /States/A/Choices[0]/Condition
+          "Type": "Choice", "Choices": [{"Condition": 1, "Next": "B"}]                                  → SCHEMA_VALIDATION_FAILED: Expected value of type [BOOLEAN] at /States/A/Choices[0]/Condition
+          "Type": "Choice", "Choices": [{"Condition": "true", "Next": "B"}]                             → SCHEMA_VALIDATION_FAILED: Expected value of type [BOOLEAN] at /States/A/Choices[0]/Condition
           "Type": "Choice", "Choices": [{"Next": "B"}]                                                  → SCHEMA_VALIDATION_FAILED: These fields are required: [Condition] at /States/A/Choices[0]
           "Type": "Map", "Items": "{% phone %}", "End": true, "ItemProcessor": {"StartAt": "C", "States": {"C": {"Type": "Succeed"}}} → UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Items
           "Type": "Map", "End": true, "ItemProcessor": {"StartAt": "C", "States": {"C": {"Type": "Pass", "Output": ["{% phone %}"], "End": true}}} → UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/ItemProcessor/States/C/Output[0]
