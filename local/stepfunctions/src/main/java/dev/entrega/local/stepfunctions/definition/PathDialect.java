@@ -32,7 +32,7 @@ final class PathDialect implements Dialect {
 
   @Override
   public @Nullable Template credentials(Fields fields) {
-    return fields.template("Credentials");
+    return fields.object("Credentials") == null ? null : fields.template("Credentials");
   }
 
   @Override
