@@ -5,8 +5,12 @@ import dev.entrega.local.stepfunctions.api.CreateActivityInput;
 import dev.entrega.local.stepfunctions.api.CreateActivityOutput;
 import dev.entrega.local.stepfunctions.api.DescribeActivityOutput;
 import dev.entrega.local.stepfunctions.api.EncryptionConfiguration;
+import dev.entrega.local.stepfunctions.api.GetActivityTaskInput;
+import dev.entrega.local.stepfunctions.api.GetActivityTaskOutput;
 import dev.entrega.local.stepfunctions.api.ListActivitiesInput;
 import dev.entrega.local.stepfunctions.api.ListActivitiesOutput;
+import dev.entrega.local.stepfunctions.execution.Executions;
+import dev.entrega.local.stepfunctions.execution.WorkQueues;
 import dev.entrega.local.stepfunctions.store.StoredActivity;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,19 @@ final class Activities {
     synchronized (changes) {
       ports.store().activities().remove(arn);
       ports.store().tags().remove(arn);
+    }
+  }
+
+  GetActivityTaskOutput task(GetActivityTaskInput request, Executions executions) {
+    StoredActivity activity = find(request.activityArn());
+    try {
+      WorkQueues.Work work = executions.work(activity.arn(), request.workerName());
+      return work == null
+          ? new GetActivityTaskOutput(null, null)
+          : new GetActivityTaskOutput(work.token(), work.input());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected a task, but was interrupted", e);
     }
   }
 

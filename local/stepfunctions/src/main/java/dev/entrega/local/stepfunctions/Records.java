@@ -12,6 +12,7 @@ import dev.entrega.local.stepfunctions.api.IncludedData;
 import dev.entrega.local.stepfunctions.api.ListExecutionsInput;
 import dev.entrega.local.stepfunctions.api.ListExecutionsOutput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
+import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
@@ -188,8 +189,9 @@ final class Records {
     return journal;
   }
 
-  /** Why a task token cannot be answered, given the execution that it names. */
-  StepFunctionsException refusal(@Nullable String executionArn) {
+  /** Why a task token cannot be answered. */
+  StepFunctionsException refusal(String token) {
+    String executionArn = TaskTokens.executionOf(token);
     if (executionArn == null) {
       return Requests.invalidToken();
     }
@@ -199,7 +201,10 @@ final class Records {
           "TaskDoesNotExist", "Task Does Not Exist: 'Task not found'");
     }
     journal.secure();
+    String activity = TaskTokens.activityOf(token);
     return new StepFunctionsException(
-        "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+        "TaskTimedOut",
+        "Task Timed Out: '%s'"
+            .formatted(activity == null ? "Provided task does not exist anymore" : activity));
   }
 }

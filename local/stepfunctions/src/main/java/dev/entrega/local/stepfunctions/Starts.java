@@ -116,6 +116,20 @@ final class Starts {
     }
   }
 
+  /** Takes an execution up again after its end; tells when. */
+  Instant redrive(Journal journal) {
+    StoredExecution execution = journal.execution();
+    Revisions.Read machine = revisions.again(execution.stateMachine());
+    executions.redrive(
+        journal,
+        machine.machine(),
+        Payload.parse(execution.input()),
+        deadline(ports.time().instant(), machine));
+    journal.secure();
+    HistoryEvent redrive = journal.lastRedrive();
+    return redrive == null ? ports.time().instant() : redrive.timestamp();
+  }
+
   private StartExecutionOutput existing(StoredExecution wanted, boolean once) {
     Journal journal = ports.store().journal(wanted.arn());
     if (journal != null
@@ -228,16 +242,20 @@ final class Starts {
 
   private void run(
       Journal journal, Revisions.Read machine, Payload input, Consumer<HistoryEvent> onEnd) {
-    executions.start(
-        journal, machine.machine(), input, deadline(journal.execution(), machine), onEnd);
+    executions.start(journal, machine.machine(), input, deadline(begun(journal), machine), onEnd);
   }
 
-  private static @Nullable Instant deadline(StoredExecution execution, Revisions.Read machine) {
+  private static Instant begun(Journal journal) {
+    HistoryEvent redrive = journal.lastRedrive();
+    return redrive == null ? journal.execution().startDate() : redrive.timestamp();
+  }
+
+  private static @Nullable Instant deadline(Instant begun, Revisions.Read machine) {
     Long seconds = machine.machine().timeoutSeconds();
     if (machine.stored().type() == StateMachineType.EXPRESS) {
       seconds =
           seconds == null ? LONGEST_EXPRESS_SECONDS : Math.min(seconds, LONGEST_EXPRESS_SECONDS);
     }
-    return seconds == null ? null : execution.startDate().plusSeconds(seconds);
+    return seconds == null ? null : begun.plusSeconds(seconds);
   }
 }

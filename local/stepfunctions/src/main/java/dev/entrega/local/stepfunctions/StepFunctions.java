@@ -34,6 +34,7 @@ public final class StepFunctions implements AutoCloseable {
   private final Starts starts;
   private final Records records;
   private final Tests tests;
+  private final Redrives redrives;
 
   /** Opens an engine that keeps everything in memory and goes by the real time. */
   public StepFunctions(Location location, Integrations integrations) {
@@ -71,11 +72,13 @@ public final class StepFunctions implements AutoCloseable {
             Observer.NONE,
             mocks(ports),
             new Restart(gate, ports.store().salt(ports.random())));
-    executions = new Executions(around);
+    executions =
+        new Executions(around, activity -> ports.store().activities().get(activity) != null);
     tests = new Tests(around, arns);
     starts = new Starts(ports, arns, revisions, executions);
     var redrivability = new Redrivability(ports.store(), ports.time());
     records = new Records(ports.store(), revisions, pages, redrivability);
+    redrives = new Redrives(ports.time(), records, redrivability, starts);
     descriptions = new Descriptions(ports.store(), revisions, records);
     starts.takeUp(unfinished);
   }
@@ -209,6 +212,11 @@ public final class StepFunctions implements AutoCloseable {
     return new StopExecutionOutput(journal.last().timestamp());
   }
 
+  /** Takes an execution up again that has not ended well. */
+  public RedriveExecutionOutput redriveExecution(RedriveExecutionInput request) {
+    return redrives.redrive(checked(request));
+  }
+
   /** Answers a task that waits for its token. */
   public void sendTaskSuccess(SendTaskSuccessInput request) {
     String token = token(checked(request).taskToken());
@@ -237,13 +245,18 @@ public final class StepFunctions implements AutoCloseable {
 
   private void taken(String token, boolean taken) {
     if (!taken) {
-      throw records.refusal(TaskTokens.executionOf(token));
+      throw records.refusal(token);
     }
   }
 
   /** Creates an activity, unless it is there already. */
   public CreateActivityOutput createActivity(CreateActivityInput request) {
     return activities.create(checked(request));
+  }
+
+  /** Waits for a task of an activity, a minute at most; empty where none came. */
+  public GetActivityTaskOutput getActivityTask(GetActivityTaskInput request) {
+    return activities.task(checked(request), executions);
   }
 
   /** Tells an activity. */

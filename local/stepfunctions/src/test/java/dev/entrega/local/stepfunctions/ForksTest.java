@@ -260,6 +260,6 @@ class ForksTest {
             "ParallelStateStarted",
             "WaitStateEntered A",
             "WaitStateEntered B",
-            "ExecutionTimedOut");
+            "ExecutionTimedOut States.Timeout");
   }
 }

@@ -6,6 +6,7 @@ import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
+import dev.entrega.local.stepfunctions.api.RedriveExecutionInput;
 import dev.entrega.local.stepfunctions.api.SendTaskFailureInput;
 import dev.entrega.local.stepfunctions.api.SendTaskHeartbeatInput;
 import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
@@ -119,7 +120,11 @@ final class Scenario {
   }
 
   Scenario workerAnswers(String json) {
-    engine.sendTaskSuccess(new SendTaskSuccessInput(token(), json));
+    return workerAnswers(token(), json);
+  }
+
+  Scenario workerAnswers(String token, String json) {
+    engine.sendTaskSuccess(new SendTaskSuccessInput(token, json));
     return after(Duration.ZERO);
   }
 
@@ -135,6 +140,11 @@ final class Scenario {
 
   Scenario stopped() {
     engine.stopExecution(new StopExecutionInput(executionArn, "Cancelled", "by the shop"));
+    return after(Duration.ZERO);
+  }
+
+  Scenario redriven() {
+    engine.redriveExecution(new RedriveExecutionInput(executionArn, null));
     return after(Duration.ZERO);
   }
 

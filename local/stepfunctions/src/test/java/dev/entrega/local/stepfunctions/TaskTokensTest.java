@@ -199,7 +199,7 @@ class TaskTokensTest {
                 "TaskScheduled",
                 "TaskStarted",
                 "TaskSubmitted",
-                "ExecutionTimedOut");
+                "ExecutionTimedOut States.Timeout");
 
     assertThatThrownBy(() -> scenario.workerFails("late"))
         .isInstanceOfSatisfying(

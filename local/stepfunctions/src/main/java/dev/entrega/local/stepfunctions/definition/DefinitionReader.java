@@ -199,12 +199,15 @@ public final class DefinitionReader {
     if (service.matches()) {
       return service(fields, service);
     }
-    if (express && ACTIVITY.matcher(arn).matches()) {
-      fields.refuse("Express state machine does not support Activity ARN", "Resource");
-    } else {
+    if (!ACTIVITY.matcher(arn).matches()) {
       unknown(fields, arn);
+      return null;
     }
-    return null;
+    if (express) {
+      fields.refuse("Express state machine does not support Activity ARN", "Resource");
+      return null;
+    }
+    return new Resource.Activity(arn);
   }
 
   private @Nullable Resource service(Fields fields, Matcher arn) {

@@ -37,6 +37,9 @@ public sealed interface Resource {
   /** A Lambda function by its ARN. */
   record Function(String arn) implements Resource {}
 
+  /** An activity by its ARN: its workers ask for tasks. */
+  record Activity(String arn) implements Resource {}
+
   /** When a task ends, as the end of its resource's ARN says. */
   enum Pattern {
     /** When the call returns. */

@@ -42,6 +42,7 @@ final class Dice implements RandomGenerator {
                 visit.trail().branch(),
                 visit.enteredEventId(),
                 attempt,
+                execution.redriveCount(),
                 purpose);
     // Two steps of a good generator, so that neighbours have nothing in common.
     return new SplittableRandom(execution.around().restart().salt() ^ where).nextLong() ^ where;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One execution while it runs; whatever happens in it is appended to its journal here, in turn. */
@@ -25,8 +25,9 @@ final class Execution {
   private final Payload input;
   private final Surroundings around;
   private final @Nullable Instant deadline;
-  private final Consumer<HistoryEvent> onEnd;
+  private final BiConsumer<Execution, HistoryEvent> onEnd;
   private volatile @Nullable Past past;
+  private volatile @Nullable HistoryEvent redrive;
   private long lastId;
   private @Nullable Strand root;
   private boolean over;
@@ -38,13 +39,38 @@ final class Execution {
       Payload input,
       Surroundings around,
       @Nullable Instant deadline,
-      Consumer<HistoryEvent> onEnd) {
+      BiConsumer<Execution, HistoryEvent> onEnd) {
     this.journal = journal;
     this.input = input;
     this.around = around;
     this.deadline = deadline;
     this.onEnd = onEnd;
     this.lastId = journal.last().id();
+    this.redrive = journal.lastRedrive();
+  }
+
+  /** Says that it is taken up again after its end. */
+  synchronized void redriven() {
+    redrive =
+        write(
+            Branch.MAIN,
+            HistoryEventType.ExecutionRedriven,
+            lastId,
+            new EventDetails.ExecutionRedriven(redriveCount() + 1));
+  }
+
+  /** How often it was taken up again after its end. */
+  int redriveCount() {
+    HistoryEvent known = redrive;
+    return known != null && known.details() instanceof EventDetails.ExecutionRedriven(int count)
+        ? count
+        : 0;
+  }
+
+  /** When it was last taken up again after its end; never where absent. */
+  @Nullable Instant redriveDate() {
+    HistoryEvent known = redrive;
+    return known == null ? null : known.timestamp();
   }
 
   StoredExecution stored() {
@@ -187,8 +213,14 @@ final class Execution {
       over = true;
     }
     live();
-    onEnd.accept(last);
+    onEnd.accept(this, last);
     return true;
+  }
+
+  /** Where nothing has happened since the execution was taken up again, its end follows that. */
+  long orRedrive(long previous) {
+    HistoryEvent known = redrive;
+    return known == null ? previous : Math.max(previous, known.id());
   }
 
   /** Names the strand that runs the execution, which is told to give up when it ends otherwise. */
@@ -202,13 +234,9 @@ final class Execution {
     strand.interrupt();
   }
 
-  /** Ends the execution from outside, after whatever happened last. */
+  /** Ends the execution from outside, which follows nothing that happened in it. */
   void abort(EventDetails details) {
-    long previous;
-    synchronized (this) {
-      previous = lastId;
-    }
-    if (end(HistoryEventType.ExecutionAborted, previous, details)) {
+    if (end(HistoryEventType.ExecutionAborted, 0, details)) {
       interrupt();
     }
   }
@@ -257,7 +285,10 @@ final class Execution {
   /** Ends the execution where its time is up. */
   void checkTime(Trail trail) {
     if (!trail.isPast() && deadline != null && !around.time().instant().isBefore(deadline)) {
-      end(HistoryEventType.ExecutionTimedOut, trail.last(), null);
+      end(
+          HistoryEventType.ExecutionTimedOut,
+          0,
+          new EventDetails.Failure(StatesError.TIMEOUT, null));
       throw new ExecutionOver();
     }
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All executions that run now. */
@@ -19,15 +20,31 @@ public final class Executions implements AutoCloseable {
 
   private final Surroundings around;
   private final TaskTokens tokens = new TaskTokens();
-  private final Interpreter interpreter = new Interpreter(tokens);
+  private final WorkQueues work;
+  private final Interpreter interpreter;
   private final Map<String, Execution> running = new ConcurrentHashMap<>();
   private final Map<String, EventDetails> stopsAhead = new ConcurrentHashMap<>();
   private final Endings endings = new Endings();
   private volatile boolean closed;
 
-  /** None yet. */
-  public Executions(Surroundings around) {
+  /**
+   * None yet.
+   *
+   * @param isActivity whether there is an activity with an ARN
+   */
+  public Executions(Surroundings around, Predicate<String> isActivity) {
     this.around = around;
+    this.work = new WorkQueues(around.time());
+    this.interpreter = new Interpreter(tokens, new ActivityCall(tokens, work, isActivity));
+  }
+
+  /**
+   * Waits for a task of an activity, a minute at most; nothing where none came. Its history tells
+   * that it is with the worker now.
+   */
+  public WorkQueues.@Nullable Work work(String activityArn, @Nullable String workerName)
+      throws InterruptedException {
+    return work.take(activityArn, workerName);
   }
 
   /**
@@ -45,17 +62,7 @@ public final class Executions implements AutoCloseable {
       @Nullable Instant deadline,
       Consumer<HistoryEvent> onEnd) {
     String arn = journal.execution().arn();
-    var execution =
-        new Execution(
-            journal,
-            input,
-            around,
-            deadline,
-            last -> {
-              running.remove(arn);
-              onEnd.accept(last);
-              endings.happened(arn, last);
-            });
+    Execution execution = execution(journal, input, deadline, onEnd);
     if (journal.size() > 1) {
       execution.again();
     }
@@ -66,6 +73,40 @@ public final class Executions implements AutoCloseable {
     } else {
       execution.abort(stop);
     }
+  }
+
+  /**
+   * Takes an execution up again after its end, which its history tells from then on: what had ended
+   * well in it is not done again.
+   *
+   * @param deadline when it times out now; never where absent
+   */
+  public void redrive(
+      Journal journal, StateMachine machine, Payload input, @Nullable Instant deadline) {
+    Execution execution = execution(journal, input, deadline, _ -> {});
+    execution.again();
+    running.compute(
+        journal.execution().arn(),
+        (_, _) -> {
+          execution.redriven();
+          return execution;
+        });
+    execution.runsOn(around.time().start(() -> run(execution, machine)));
+  }
+
+  private Execution execution(
+      Journal journal, Payload input, @Nullable Instant deadline, Consumer<HistoryEvent> onEnd) {
+    String arn = journal.execution().arn();
+    return new Execution(
+        journal,
+        input,
+        around,
+        deadline,
+        (execution, last) -> {
+          running.remove(arn, execution);
+          onEnd.accept(last);
+          endings.happened(arn, last);
+        });
   }
 
   /** In turn with any stop of the same execution, which finds it either here or not yet. */
@@ -80,7 +121,7 @@ public final class Executions implements AutoCloseable {
       Payload output = interpreter.run(machine, execution.input(), trail);
       execution.end(
           HistoryEventType.ExecutionSucceeded,
-          trail.last(),
+          execution.orRedrive(trail.last()),
           new EventDetails.Output(output.text(), Truncation.NONE));
     } catch (StatesError e) {
       fail(execution, trail, e.error(), e.cause());
@@ -95,7 +136,9 @@ public final class Executions implements AutoCloseable {
   private static void fail(
       Execution execution, Trail trail, @Nullable String error, @Nullable String cause) {
     execution.end(
-        HistoryEventType.ExecutionFailed, trail.last(), new EventDetails.Failure(error, cause));
+        HistoryEventType.ExecutionFailed,
+        execution.orRedrive(trail.last()),
+        new EventDetails.Failure(error, cause));
   }
 
   /**

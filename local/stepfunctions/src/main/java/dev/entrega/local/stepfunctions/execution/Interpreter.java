@@ -30,8 +30,8 @@ final class Interpreter {
   private final TaskCall tasks;
   private final Fork forks;
 
-  Interpreter(TaskTokens tokens) {
-    this.tasks = new TaskCall(tokens);
+  Interpreter(TaskTokens tokens, ActivityCall activities) {
+    this.tasks = new TaskCall(tokens, activities);
     this.forks = new Fork(this);
   }
 
@@ -226,7 +226,7 @@ final class Interpreter {
       throws StatesError, InterruptedException {
     Scope scope = visit.scope(input.json());
     Payload seen = wait.flow().input(input, scope);
-    Instant end = wait.pause().end(visit.enteredTime(), scope.over(seen.json()));
+    Instant end = wait.pause().end(visit.begunTime(), scope.over(seen.json()));
     visit.execution().sleepUntil(end, visit.trail());
     return new Step(wait.flow().leave(input, seen, scope), wait.next());
   }

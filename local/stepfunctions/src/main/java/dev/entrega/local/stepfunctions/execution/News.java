@@ -1,6 +1,7 @@
 package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.expression.Payload;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a Task that waits may hear. */
@@ -11,6 +12,9 @@ sealed interface News {
 
   /** The call was refused. */
   record Refused(String error, String cause) implements News {}
+
+  /** A worker has the task now. */
+  record Begun(Instant at) implements News {}
 
   /** A sign of life. */
   record Alive() implements News {}

@@ -30,7 +30,8 @@ final class Past {
   /** Reads it, which is done when its turn has come, since there may be very many. */
   synchronized void read() {
     events = journal.events(0, journal.size());
-    for (HistoryEvent event : events.subList(1, events.size())) {
+    List<HistoryEvent> counts = Salvage.of(events);
+    for (HistoryEvent event : counts.subList(1, counts.size())) {
       byBranch.computeIfAbsent(event.branch(), _ -> new ArrayDeque<>()).add(event);
     }
   }

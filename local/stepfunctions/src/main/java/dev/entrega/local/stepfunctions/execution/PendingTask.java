@@ -37,6 +37,23 @@ final class PendingTask {
     events.secure();
   }
 
+  /** A worker asks for the task; false where it is not to be had any more. */
+  boolean begin(@Nullable String workerName) {
+    try {
+      synchronized (this) {
+        if (closed) {
+          return false;
+        }
+        mailbox.put(new News.Begun(events.begun(workerName)));
+        submitted = true;
+      }
+    } catch (ExecutionOver _) {
+      return false;
+    }
+    secure();
+    return true;
+  }
+
   /** The call has returned; the task is now the worker's. */
   synchronized void submitted(Payload output) {
     events.submitted(output);

@@ -27,11 +27,13 @@ public final class StateTrial {
 
   private final Surroundings around;
   private final TaskTokens tokens = new TaskTokens();
-  private final Interpreter interpreter = new Interpreter(tokens);
+  private final Interpreter interpreter;
 
   /** Tries states that reach this; its observer and its mocks are those of the trial. */
   public StateTrial(Surroundings around) {
     this.around = around;
+    var nobody = new ActivityCall(tokens, new WorkQueues(around.time()), _ -> false);
+    this.interpreter = new Interpreter(tokens, nobody);
   }
 
   /**
@@ -131,7 +133,7 @@ public final class StateTrial {
             given.input(),
             around,
             stored.startDate().plus(Duration.ofMinutes(5)),
-            _ -> {});
+            (_, _) -> {});
     var trail = Trail.of(execution);
     trail.assign(given.variables());
     trail.append(

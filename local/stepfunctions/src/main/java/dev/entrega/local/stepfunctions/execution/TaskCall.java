@@ -26,10 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs one attempt of a Task: makes the call on a strand of its own and waits for what comes. */
 final class TaskCall {
 
-  private final TaskTokens tokens;
+  /** Stands for the workers of activities, who are not called but ask. */
+  private static final Integration WORKERS =
+      _ -> {
+        throw new TaskFailed(StatesError.RUNTIME, "Expected a worker to ask for the task");
+      };
 
-  TaskCall(TaskTokens tokens) {
+  private final TaskTokens tokens;
+  private final ActivityCall activities;
+
+  TaskCall(TaskTokens tokens, ActivityCall activities) {
     this.tokens = tokens;
+    this.activities = activities;
   }
 
   Departure run(State.Task task, Payload input, Visit visit)
@@ -39,6 +47,9 @@ final class TaskCall {
       visit.offer(token);
     }
     Integration integration = mocked(task, integration(task, visit), visit);
+    if (task.resource() instanceof Resource.Activity activity && integration.equals(WORKERS)) {
+      return activities.run(task, activity, input, visit);
+    }
     var events = new TaskEvents(task.resource(), visit.trail());
     TaskEvents.Plan plan = plan(task, integration, input, visit, events);
     events.started();
@@ -133,14 +144,14 @@ final class TaskCall {
         || (task.resource() instanceof Resource.Service service && service.waitsForToken());
   }
 
-  private static Payload told(News.Answer answer) throws StatesError {
+  static Payload told(News.Answer answer) throws StatesError {
     return switch (answer) {
       case News.Done(var output) -> output;
       case News.Failed(var error, var cause) -> throw StatesError.of(error, cause);
     };
   }
 
-  private static @Nullable Long seconds(@Nullable Amount amount, Scope scope) throws StatesError {
+  static @Nullable Long seconds(@Nullable Amount amount, Scope scope) throws StatesError {
     return amount == null ? null : amount.in(scope);
   }
 
@@ -163,6 +174,7 @@ final class TaskCall {
         yield found == null ? unavailable(service) : found;
       }
       case Resource.Function _ -> integrations.functionByArn();
+      case Resource.Activity _ -> WORKERS;
     };
   }
 
@@ -201,7 +213,7 @@ final class TaskCall {
 
   private static JsonNode sent(State.Task task, Payload arguments) {
     return switch (task.resource()) {
-      case Resource.Service _ -> arguments.json();
+      case Resource.Service _, Resource.Activity _ -> arguments.json();
       case Resource.Function(var arn) ->
           JsonNodeFactory.instance
               .objectNode()

@@ -26,6 +26,7 @@ final class TaskEvents {
     boolean is =
         next != null
             && (next.details() instanceof EventDetails.TaskScheduled
+                || next.details() instanceof EventDetails.ActivityScheduled
                 || next.details() instanceof EventDetails.LambdaFunctionScheduled);
     return is ? plan(trail.skip()) : null;
   }
@@ -47,6 +48,13 @@ final class TaskEvents {
               task.timeoutInSeconds(),
               task.heartbeatInSeconds(),
               role(task.taskCredentials()));
+      case EventDetails.ActivityScheduled activity ->
+          new Plan(
+              Payload.recorded(activity.input()),
+              at,
+              activity.timeoutInSeconds(),
+              activity.heartbeatInSeconds(),
+              null);
       case EventDetails.LambdaFunctionScheduled function ->
           new Plan(
               Payload.recorded(function.input()),
@@ -90,6 +98,11 @@ final class TaskEvents {
               HistoryEventType.LambdaFunctionScheduled,
               new EventDetails.LambdaFunctionScheduled(
                   arn, arguments.text(), Truncation.NONE, timeout, credentials(role)));
+      case Resource.Activity(var arn) ->
+          trail.append(
+              HistoryEventType.ActivityScheduled,
+              new EventDetails.ActivityScheduled(
+                  arn, arguments.text(), Truncation.NONE, timeout, heartbeat));
     };
   }
 
@@ -101,6 +114,21 @@ final class TaskEvents {
     return credentials == null ? null : credentials.roleArn();
   }
 
+  /** A worker has the task of an activity; tells since when. */
+  Instant begun(@Nullable String workerName) {
+    return trail
+        .append(HistoryEventType.ActivityStarted, new EventDetails.ActivityStarted(workerName))
+        .timestamp();
+  }
+
+  /** Since when a worker is recorded to have the task; nothing where none has it. */
+  @Nullable Instant wasBegun() {
+    HistoryEvent next = trail.next();
+    return next != null && next.type() == HistoryEventType.ActivityStarted
+        ? trail.skip().timestamp()
+        : null;
+  }
+
   void started() {
     switch (resource) {
       case Resource.Service service ->
@@ -108,6 +136,7 @@ final class TaskEvents {
               HistoryEventType.TaskStarted,
               new EventDetails.TaskStarted(service.service(), service.resource()));
       case Resource.Function _ -> trail.append(HistoryEventType.LambdaFunctionStarted, null);
+      case Resource.Activity _ -> begun(null);
     }
   }
 
@@ -204,28 +233,40 @@ final class TaskEvents {
           trail.append(
               HistoryEventType.LambdaFunctionSucceeded,
               new EventDetails.Output(output.text(), Truncation.NONE));
+      case Resource.Activity _ ->
+          trail.append(
+              HistoryEventType.ActivitySucceeded,
+              new EventDetails.Output(output.text(), Truncation.NONE));
     }
   }
 
   void failed(@Nullable String error, @Nullable String cause) {
-    failure(HistoryEventType.TaskFailed, HistoryEventType.LambdaFunctionFailed, error, cause);
+    switch (resource) {
+      case Resource.Service service -> failure(HistoryEventType.TaskFailed, service, error, cause);
+      case Resource.Function _ -> failure(HistoryEventType.LambdaFunctionFailed, error, cause);
+      case Resource.Activity _ -> failure(HistoryEventType.ActivityFailed, error, cause);
+    }
   }
 
-  void timedOut(String error) {
-    failure(HistoryEventType.TaskTimedOut, HistoryEventType.LambdaFunctionTimedOut, error, null);
+  void timedOut(String error, @Nullable String cause) {
+    switch (resource) {
+      case Resource.Service service ->
+          failure(HistoryEventType.TaskTimedOut, service, error, cause);
+      case Resource.Function _ -> failure(HistoryEventType.LambdaFunctionTimedOut, error, cause);
+      case Resource.Activity _ -> failure(HistoryEventType.ActivityTimedOut, error, cause);
+    }
+  }
+
+  private void failure(HistoryEventType type, @Nullable String error, @Nullable String cause) {
+    trail.append(type, new EventDetails.Failure(error, cause));
   }
 
   private void failure(
-      HistoryEventType ofService,
-      HistoryEventType ofFunction,
+      HistoryEventType type,
+      Resource.Service service,
       @Nullable String error,
       @Nullable String cause) {
-    switch (resource) {
-      case Resource.Service service ->
-          trail.append(
-              ofService,
-              new EventDetails.TaskFailure(service.service(), service.resource(), error, cause));
-      case Resource.Function _ -> trail.append(ofFunction, new EventDetails.Failure(error, cause));
-    }
+    trail.append(
+        type, new EventDetails.TaskFailure(service.service(), service.resource(), error, cause));
   }
 }

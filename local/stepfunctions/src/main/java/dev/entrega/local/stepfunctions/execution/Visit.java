@@ -87,6 +87,12 @@ final class Visit {
     return enteredTime;
   }
 
+  /** When its stay began, or began anew because the execution was taken up again after its end. */
+  Instant begunTime() {
+    Instant redriven = trail.execution().redriveDate();
+    return redriven == null || redriven.isBefore(enteredTime) ? enteredTime : redriven;
+  }
+
   int retryCount() {
     return retryCount;
   }
@@ -145,7 +151,7 @@ final class Visit {
   /** Until something happens in the state, it is the moment of the entry; also after a restart. */
   private Instant moment() {
     return trail.last() == enteredEventId
-        ? enteredTime
+        ? begunTime()
         : trail.execution().around().time().instant();
   }
 
@@ -176,7 +182,11 @@ final class Visit {
         .put("RoleArn", stored.stateMachine().roleArn())
         .put("StartTime", text(stored.startDate()));
     if (stored.stateMachine().type() == StateMachineType.STANDARD) {
-      run.put("RedriveCount", 0);
+      run.put("RedriveCount", trail.execution().redriveCount());
+    }
+    Instant redriven = trail.execution().redriveDate();
+    if (redriven != null) {
+      run.put("RedriveTime", text(redriven));
     }
     context
         .putObject("StateMachine")

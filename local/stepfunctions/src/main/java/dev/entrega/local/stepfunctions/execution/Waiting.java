@@ -30,7 +30,7 @@ record Waiting(
           return output;
         }
         case News.Refused(var error, var cause) -> refuse(error, cause);
-        case News.Alive _, News.Answer _ -> {
+        case News.Alive _, News.Begun _, News.Answer _ -> {
           // without a token, nobody can send these
         }
       }
@@ -55,6 +55,9 @@ record Waiting(
           }
         }
         case News.Alive _ -> clocks.beat();
+        case News.Begun _ -> {
+          // a worker who asks has a task of an activity
+        }
         case News.Done(var output) -> {
           return output;
         }
@@ -82,7 +85,7 @@ record Waiting(
 
   private void timeOut() throws StatesError {
     String error = clocks.error();
-    events.timedOut(error);
+    events.timedOut(error, null);
     throw StatesError.of(error, null);
   }
 }

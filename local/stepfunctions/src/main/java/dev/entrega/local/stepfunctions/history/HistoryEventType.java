@@ -88,6 +88,11 @@ public enum HistoryEventType {
     };
   }
 
+  /** Whether a state begins. */
+  public boolean isEntry() {
+    return name().endsWith("StateEntered");
+  }
+
   /** Whether a state was left by its end. */
   public boolean isExit() {
     return switch (this) {
