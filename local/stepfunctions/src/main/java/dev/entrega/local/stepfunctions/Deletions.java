@@ -40,5 +40,12 @@ final class Deletions {
     store.tags().remove(arn);
     store.stateMachines().remove(arn);
     revisions.forget(arn);
+    if (allEnded(arn)) {
+      store.removeExecutions(arn);
+    }
+  }
+
+  private boolean allEnded(String arn) {
+    return store.executions(arn, null, 1, journal -> !journal.last().type().isEnd()).isEmpty();
   }
 }

@@ -61,6 +61,18 @@ class DeletionsTest {
   }
 
   @Test
+  void executions_that_have_ended_go_too_and_their_names_are_free() {
+    String machine = door.create("m", PASS, StateMachineType.STANDARD);
+    String execution = door.start(machine, "e", null);
+
+    delete(machine);
+
+    refused("ExecutionDoesNotExist", execution, () -> door.describe(execution));
+    door.create("m", PASS, StateMachineType.STANDARD);
+    assertThat(door.start(machine, "e", "[1]")).isEqualTo(execution);
+  }
+
+  @Test
   void a_version_is_not_deleted_as_a_state_machine() {
     String version = door.publish("m", PASS);
 
