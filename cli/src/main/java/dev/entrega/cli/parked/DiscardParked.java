@@ -46,7 +46,7 @@ final class DiscardParked implements Callable<Integer> {
 
   private boolean discard(ParkedMessage message, SafePublisher publisher)
       throws IOException, InterruptedException {
-    discard.keep(message.got().getProps(), message.origin(), message.got().getBody(), publisher);
+    discard.keep(message.asItLies(), message.origin(), message.got().getBody(), publisher);
     return true;
   }
 }

@@ -2,6 +2,9 @@ package dev.entrega.cli.parked;
 
 import dev.entrega.cli.endpoints.Endpoints;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Lists the messages of a queue, and why they are there.")
 final class ListParked implements Callable<Integer> {
 
-  private static final String LINE = "%-10s  %-24s  %8s  %-24s  %-34s  %s%n";
+  private static final String LINE = "%-10s  %-20s  %8s  %-24s  %-34s  %s%n";
 
   @Parameters(
       paramLabel = "QUEUE",
@@ -52,7 +55,7 @@ final class ListParked implements Callable<Integer> {
         out.printf(
             LINE,
             message.key(),
-            message.at(),
+            toTheSecond(message.at()),
             message.attempts(),
             message.type(),
             message.subject(),
@@ -64,5 +67,14 @@ final class ListParked implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** What is no point in time, or none at all, stays as it is. */
+  private static String toTheSecond(String at) {
+    try {
+      return Instant.parse(at).truncatedTo(ChronoUnit.SECONDS).toString();
+    } catch (DateTimeParseException _) {
+      return at;
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ record ParkedMessage(String queue, GetResponse got) {
   private static final String PARKED_REASON = "x-parked-reason";
   private static final String PARKED_AT = "x-parked-at";
   private static final String ATTEMPTS = "x-attempts";
+
+  /** What brokers and a client library leave on a message; nothing to anybody else. */
+  private static final List<String> LEFT_ON_THE_WAY =
+      List.of(
+          "spring_",
+          "x-death",
+          "x-first-death-",
+          "x-last-death-",
+          "x-delivery-count",
+          "x-acquired-count");
 
   private static final int KEY_LENGTH = 10;
   private static final JsonMapper JSON = new JsonMapper();
@@ -81,10 +92,14 @@ record ParkedMessage(String queue, GetResponse got) {
     return attribute("subject");
   }
 
-  /** All headers, in order. */
+  /** All headers that mean something, in order. */
   Map<String, Object> headers() {
-    var headers = got.getProps().getHeaders();
-    return headers == null ? Map.of() : new TreeMap<>(headers);
+    var headers = new TreeMap<String, Object>();
+    if (got.getProps().getHeaders() != null) {
+      headers.putAll(got.getProps().getHeaders());
+    }
+    headers.keySet().removeIf(name -> LEFT_ON_THE_WAY.stream().anyMatch(name::startsWith));
+    return headers;
   }
 
   /** The body for people: JSON in lines, if it is JSON. */
@@ -125,6 +140,11 @@ record ParkedMessage(String queue, GetResponse got) {
                 || name.startsWith(Discard.PREFIX)
                 || name.equals(ATTEMPTS));
     return SafePublisher.lasting(got.getProps()).headers(headers).build();
+  }
+
+  /** The properties with the headers that mean something. */
+  BasicProperties asItLies() {
+    return got.getProps().builder().headers(headers()).build();
   }
 
   /** What is to be remembered of where it lay, beside body and properties. */
