@@ -81,11 +81,16 @@ record Screen(
         : "%s   (RabbitMQ that was there, %s queues)".formatted(broker.shown(), broker.queueType());
   }
 
-  /** Nothing to say as long as both are where the command looks by itself. */
+  /** Nothing to say as long as all are where the command looks by itself. */
   private String whereTheCommandLooks() {
-    return broker.shown().equals("amqp://127.0.0.1:5672") && web.getPort() == 8080
+    return broker.shown().equals("amqp://127.0.0.1:5672")
+            && web.getPort() == 8080
+            && aws.equals(URI.create("http://127.0.0.1:4566"))
         ? ""
-        : "  First               export ENTREGA_AMQP=%s ENTREGA_URL=%s%n"
-            .formatted(broker.shown(), web);
+        : """
+          First               export ENTREGA_AMQP=%s ENTREGA_URL=%s
+                              export ENTREGA_AWS=%s
+        """
+            .formatted(broker.shown(), web, aws);
   }
 }

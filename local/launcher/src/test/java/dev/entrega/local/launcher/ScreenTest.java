@@ -52,6 +52,12 @@ class ScreenTest {
   }
 
   @Test
+  void another_port_of_aws_is_said_to_the_command_too() {
+    assertThat(screen(5672, 4567, 8080))
+        .contains("export ENTREGA_AWS=http://127.0.0.1:4567\n", "  Send a first order ");
+  }
+
+  @Test
   void without_services_it_is_their_environment() {
     var surroundings =
         new Surroundings(
