@@ -1,20 +1,15 @@
 package dev.entrega.local.launcher;
 
-import static dev.entrega.local.launcher.Scenario.DELIVERED_IN_ALL_STEPS;
-import static dev.entrega.messaging.orders.OrderStatus.DELIVERED;
-import static dev.entrega.messaging.orders.OrderStatus.DISPATCHED;
-import static dev.entrega.messaging.orders.OrderStatus.OUT_FOR_DELIVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.entrega.messaging.orders.OrderStatus;
 import dev.entrega.testing.RabbitMqAvailable;
 import dev.entrega.testing.RabbitMqProcess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -23,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * RabbitMQ is restarted, and killed, in the middle of a hundred orders. {@code mvn -Pchaos verify}
- * does it more often.
+ * RabbitMQ is restarted, and killed, in the middle of a hundred real orders. {@code mvn -Pchaos
+ * verify} does it more often, with invented ones.
  */
 @RabbitMqAvailable
 class BrokerCrashTest {
@@ -54,28 +49,24 @@ class BrokerCrashTest {
 
   @Test
   void nothing_is_lost_and_nothing_happens_twice() throws Exception {
+    var sofar = new ArrayList<Batch>();
     for (int round = 1; round <= ROUNDS; round++) {
-      var orders = Stream.generate(AnOrder::anOrder).limit(ORDERS).toList();
+      var batch = round == 1 ? Batch.realIfThere(ORDERS) : Batch.invented(ORDERS);
+      sofar.add(batch);
       var shop = new InsistentShop(rabbit.uri());
-      shop.publish(events(orders, AnOrder::stocked));
-      awaitStock(round * ORDERS);
+      shop.publish(batch.counts());
+      awaitStock(sum(sofar, Batch::articles));
 
       var half = ORDERS / 2;
-      interrupted(shop, placed(orders.subList(0, half)), RabbitMqProcess::stop);
-      interrupted(shop, placed(orders.subList(half, ORDERS)), RabbitMqProcess::kill);
-      interrupted(
-          shop, events(orders, order -> order.delivered().subList(0, 2)), RabbitMqProcess::kill);
-      expectStatuses(orders, DISPATCHED, OUT_FOR_DELIVERY);
-      shop.publish(events(orders, order -> order.delivered().subList(2, 3)));
+      interrupted(shop, batch.placed().subList(0, half), RabbitMqProcess::stop);
+      interrupted(shop, batch.placed().subList(half, ORDERS), RabbitMqProcess::kill);
+      interrupted(shop, batch.onTheWay(), RabbitMqProcess::kill);
+      expectTold(batch.onTheWay());
+      shop.publish(batch.delivered());
 
       assertThat(shop.interruptions()).isEqualTo(3);
-      expectStatuses(orders, DELIVERED);
-      long all = (long) round * ORDERS;
-      long steps = all * DELIVERED_IN_ALL_STEPS.length;
-      assertThat(Traces.of(entrega))
-          .as("each order of two pieces left one trace everywhere")
-          .isEqualTo(new Traces(all, all, 2 * all, all, all, all, steps));
-      assertThat(Traces.deadLetters(entrega)).isZero();
+      expectTold(batch.delivered());
+      expectOneTraceOf(sofar);
     }
   }
 
@@ -90,26 +81,36 @@ class BrokerCrashTest {
         });
   }
 
-  private static void expectStatuses(List<AnOrder> orders, OrderStatus... statuses) {
+  private static void expectTold(List<Event> deliveries) {
     var status = new StatusApi(entrega.web());
-    for (var order : orders) {
+    for (var event : deliveries) {
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(status.statuses(order.id())).contains(statuses));
+          .untilAsserted(
+              () -> assertThat(status.statuses(event.orderId())).contains(Batch.status(event)));
     }
   }
 
-  private static void awaitStock(int articles) {
+  private static void expectOneTraceOf(List<Batch> batches) {
+    var orders = sum(batches, Batch::orders);
+    var pieces = sum(batches, Batch::pieces);
+    var steps = sum(batches, Batch::steps);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(Traces.of(entrega))
+                .as("each order left one trace everywhere")
+                .isEqualTo(new Traces(orders, orders, pieces, orders, orders, orders, steps)));
+    assertThat(Traces.deadLetters(entrega)).isZero();
+  }
+
+  private static void awaitStock(long articles) {
     var availability = entrega.services().named("availability").context();
     var count = availability.getBean(JdbcClient.class).sql("select count(*) from stock");
-    await().atMost(PATIENCE).until(() -> count.query(Integer.class).single() == articles);
+    await().atMost(PATIENCE).until(() -> count.query(Long.class).single() == articles);
   }
 
-  private static List<Event> placed(List<AnOrder> orders) {
-    return orders.stream().map(AnOrder::placed).toList();
-  }
-
-  private static List<Event> events(List<AnOrder> orders, Function<AnOrder, List<Event>> of) {
-    return orders.stream().map(of).flatMap(List::stream).toList();
+  private static long sum(List<Batch> batches, ToLongFunction<Batch> of) {
+    return batches.stream().mapToLong(of).sum();
   }
 }
