@@ -15,6 +15,13 @@ final class Missing {
       "PostgreSQL cannot run here (no server for this platform, or root without unshare -U),"
           + " so databases were tried on H2 alone";
 
+  static final String DOCKER =
+      "Docker does not answer, so nothing was tried on RabbitMQ in a container";
+
+  static final String DOCKER_AND_LOCALSTACK =
+      "Docker does not answer, so nothing was tried on RabbitMQ and LocalStack in containers"
+          + " (for LocalStack the one of PyPI serves as well, see README)";
+
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private Missing() {}

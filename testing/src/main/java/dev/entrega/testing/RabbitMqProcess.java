@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the {@code rabbitmq-server} that the machine has, by default where Debian puts it; the
  * system property {@code entrega.rabbitmq-server} names another.
  */
-public final class RabbitMqProcess implements AutoCloseable {
+public final class RabbitMqProcess implements RabbitMq {
 
   private static final Path SERVER =
       Path.of(
@@ -77,7 +77,7 @@ public final class RabbitMqProcess implements AutoCloseable {
     return node.amqpPort();
   }
 
-  /** What a client connects to. */
+  @Override
   public URI uri() {
     return URI.create("amqp://guest:guest@127.0.0.1:" + port());
   }
@@ -108,11 +108,7 @@ public final class RabbitMqProcess implements AutoCloseable {
     awaitConnection(started);
   }
 
-  /**
-   * Asks the node a question, or tells it something, by {@code rabbitmqctl}.
-   *
-   * @return what it printed
-   */
+  @Override
   public String control(String... arguments) {
     return node.control(arguments);
   }

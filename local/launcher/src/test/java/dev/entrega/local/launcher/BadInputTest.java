@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What makes no sense is parked or refused with its reason, and the next good order goes through.
  */
-@OnEachBroker
+@OnAllParts
 class BadInputTest {
 
   private final Scenario scenario;
@@ -87,7 +87,11 @@ class BadInputTest {
   @Test
   void the_same_id_with_other_data_is_parked_and_changes_nothing() throws Exception {
     var order = anOrder();
-    var placed = scenario.place(order).expectStatuses(RECEIVED, CONFIRMED, PAYMENT_APPROVED);
+    var placed =
+        scenario
+            .place(order)
+            .expectStatuses(RECEIVED, CONFIRMED, PAYMENT_APPROVED)
+            .andCourierWaitsForIt();
     var before = scenario.traces();
 
     scenario.sendToTheBridge(CLOUD_EVENT, bytes(order.ofQuantity(3)));

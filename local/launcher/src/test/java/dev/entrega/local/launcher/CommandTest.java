@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code ./entrega} as its users type it, against the whole system. */
-@OnEachBroker
+@OnAllParts
 class CommandTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** An order event goes in, a delivered order comes out. */
-@OnEachBroker
+@OnAllParts
 class DeliveredOrdersTest {
 
   private static final Path ROOT = Path.of("..", "..");

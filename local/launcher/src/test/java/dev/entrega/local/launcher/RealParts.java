@@ -1,7 +1,7 @@
 package dev.entrega.local.launcher;
 
 import dev.entrega.testing.PostgresProcess;
-import dev.entrega.testing.RabbitMqProcess;
+import dev.entrega.testing.RabbitMq;
 import dev.entrega.testing.SharedPostgres;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +19,7 @@ final class RealParts {
    *
    * @param name a word that its databases begin with
    */
-  static LocalSettings on(RabbitMqProcess rabbit, String name, ExtensionContext context) {
+  static LocalSettings on(RabbitMq rabbit, String name, ExtensionContext context) {
     var outside = Outside.nothing().withRabbitMq(rabbit.uri(), "quorum");
     if (PostgresProcess.isAvailable()) {
       outside = outside.withDatabases(databases(SharedPostgres.of(context), name));

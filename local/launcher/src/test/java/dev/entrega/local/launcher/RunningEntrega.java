@@ -1,16 +1,17 @@
 package dev.entrega.local.launcher;
 
-import dev.entrega.testing.RabbitMqProcess;
+import dev.entrega.testing.RabbitMqInDocker;
 import dev.entrega.testing.SharedRabbitMq;
-import java.io.IOException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test a {@link Scenario} on the whole system, which is started once for all test classes
- * that ask for the same broker, on free ports, and closed after the last one.
+ * that ask for the same parts, on free ports, and closed after the last one.
  */
 final class RunningEntrega implements ParameterResolver {
 
@@ -20,13 +21,26 @@ final class RunningEntrega implements ParameterResolver {
 
   /** What it runs on. */
   enum On {
-    EMBEDDED_BROKER,
-    REAL_PARTS
+    STAND_INS("stand-ins"),
+    RABBITMQ("RabbitMQ"),
+    RABBITMQ_IN_DOCKER("RabbitMQ in a container"),
+    LOCALSTACK("LocalStack");
+
+    private final String title;
+
+    On(String title) {
+      this.title = title;
+    }
+
+    /** For people. */
+    String title() {
+      return title;
+    }
   }
 
   /** For {@code @ExtendWith}. */
   RunningEntrega() {
-    this(On.EMBEDDED_BROKER);
+    this(On.STAND_INS);
   }
 
   RunningEntrega(On on) {
@@ -41,54 +55,35 @@ final class RunningEntrega implements ParameterResolver {
   @Override
   public Scenario resolveParameter(ParameterContext parameter, ExtensionContext context) {
     var store = context.getRoot().getStore(HERE);
+    // A real part is kept before the system that runs on it, and so closed after it.
     var running =
         switch (on) {
-          case EMBEDDED_BROKER -> store.computeIfAbsent(on, _ -> Running.start(), Running.class);
-          case REAL_PARTS -> {
-            // Kept first, and so closed last.
+          case STAND_INS ->
+              store.computeIfAbsent(
+                  on, _ -> Running.start(LocalSettings.onFreePorts()), Running.class);
+          case RABBITMQ -> {
             var rabbit = SharedRabbitMq.of(context);
-            var settings =
-                store.computeIfAbsent(
-                    "settings",
-                    _ -> RealParts.on(rabbit, "scenarios", context),
-                    LocalSettings.class);
-            yield store.computeIfAbsent(on, _ -> Running.start(rabbit, settings), Running.class);
+            yield store.computeIfAbsent(
+                on,
+                _ -> Running.start(rabbit, RealParts.on(rabbit, "scenarios", context)),
+                Running.class);
+          }
+          case RABBITMQ_IN_DOCKER -> {
+            var rabbit = part(store, RabbitMqInDocker::start, RabbitMqInDocker.class);
+            yield store.computeIfAbsent(
+                on,
+                _ -> Running.start(rabbit, RealParts.on(rabbit, "in_docker", context)),
+                Running.class);
+          }
+          case LOCALSTACK -> {
+            var aws = part(store, OtherAws::start, OtherAws.class);
+            yield store.computeIfAbsent(on, _ -> Running.start(aws.settings()), Running.class);
           }
         };
-    return running.scenario();
+    return on == On.LOCALSTACK ? running.scenario().withLocalStack() : running.scenario();
   }
 
-  /** One object owns everything, and closes it. */
-  private record Running(LocalEntrega entrega, Upstream upstream, Scenario scenario)
-      implements AutoCloseable {
-
-    static Running start() {
-      var entrega = LocalEntrega.start(LocalSettings.onFreePorts());
-      var upstream = connect(entrega);
-      return new Running(
-          entrega, upstream, new Scenario(entrega, upstream, Unsettled.embedded(upstream)));
-    }
-
-    static Running start(RabbitMqProcess rabbit, LocalSettings settings) {
-      var entrega = LocalEntrega.start(settings);
-      var upstream = connect(entrega);
-      return new Running(
-          entrega, upstream, new Scenario(entrega, upstream, Unsettled.quorum(upstream, rabbit)));
-    }
-
-    private static Upstream connect(LocalEntrega entrega) {
-      try {
-        return new Upstream(entrega.broker().uri());
-      } catch (Exception e) {
-        entrega.close();
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      upstream.close();
-      entrega.close();
-    }
+  private static <P> P part(Store store, Supplier<P> start, Class<P> type) {
+    return store.computeIfAbsent(type, _ -> start.get(), type);
   }
 }

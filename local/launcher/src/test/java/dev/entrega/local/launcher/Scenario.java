@@ -30,6 +30,10 @@ final class Scenario {
   };
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** It takes seconds for an order, one after the other. */
+  private static final Duration PATIENCE_WITH_LOCALSTACK = Duration.ofMinutes(10);
+
   private static final List<String> CONSUMED =
       List.of(
           Topology.BRIDGE_ORDERS,
@@ -44,12 +48,24 @@ final class Scenario {
   private final Upstream upstream;
   private final Unsettled unsettled;
   private final StatusApi status;
+  private final Duration patience;
 
   Scenario(LocalEntrega entrega, Upstream upstream, Unsettled unsettled) {
+    this(entrega, upstream, unsettled, PATIENCE);
+  }
+
+  private Scenario(
+      LocalEntrega entrega, Upstream upstream, Unsettled unsettled, Duration patience) {
     this.entrega = entrega;
     this.upstream = upstream;
     this.unsettled = unsettled;
     this.status = new StatusApi(entrega.web());
+    this.patience = patience;
+  }
+
+  /** The same for a system whose AWS is LocalStack. */
+  Scenario withLocalStack() {
+    return new Scenario(entrega, upstream, unsettled, PATIENCE_WITH_LOCALSTACK);
   }
 
   /** Counts enough stock for the order, and places it. */
@@ -68,7 +84,7 @@ final class Scenario {
   void publishAndSettle(List<Event> events) throws Exception {
     upstream.publish(events);
     await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() -> {
           assertThat(unsettled.in(CONSUMED)).as("unsettled in %s", CONSUMED).isZero();
         });
@@ -83,7 +99,7 @@ final class Scenario {
   void expectParked(String queue, String... words) throws Exception {
     var message =
         await()
-            .atMost(PATIENCE)
+            .atMost(patience)
             .until(() -> upstream.take(Topology.parked(queue)), parked -> parked != null);
     var headers = message.getProps().getHeaders();
     assertThat(headers).containsKeys("x-parked-reason", "x-parked-at", "x-attempts");
@@ -101,7 +117,7 @@ final class Scenario {
   void expectUnrouted(Event event) throws Exception {
     var message =
         await()
-            .atMost(PATIENCE)
+            .atMost(patience)
             .until(() -> upstream.take(Topology.UNROUTED_PARKED), parked -> parked != null);
     assertThat(message.getBody()).asString(UTF_8).isEqualTo(event.json());
     assertThat(message.getEnvelope().getRoutingKey()).isEqualTo(event.type());
@@ -114,7 +130,7 @@ final class Scenario {
   /** That is the highest step of each of them. */
   void expectInAll(Collection<String> orderIds, OrderStatus last) {
     await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() ->
             assertThat(orderIds).allSatisfy(id -> assertThat(status.statuses(id)).endsWith(last)));
   }
@@ -122,7 +138,7 @@ final class Scenario {
   /** These and no others, by rank. */
   void expectStatuses(String orderId, OrderStatus... statuses) {
     await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() -> assertThat(status.statuses(orderId)).containsExactly(statuses));
   }
 
@@ -142,7 +158,7 @@ final class Scenario {
 
   /** Returns when no task, no change of status and no delivery waits to be worked off. */
   void awaitNothingUnderWay() {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(Traces.underWay(entrega)).isZero());
+    await().atMost(patience).untilAsserted(() -> assertThat(Traces.underWay(entrega)).isZero());
   }
 
   /** What the system has done so far, wherever it leaves a trace. */
@@ -172,7 +188,7 @@ final class Scenario {
       var events = order.delivered();
       upstream.publish(events.subList(0, 2));
       await()
-          .atMost(PATIENCE)
+          .atMost(patience)
           .untilAsserted(() ->
               assertThat(status.statuses(order.id()))
                   .contains(OrderStatus.DISPATCHED, OrderStatus.OUT_FOR_DELIVERY));
@@ -183,6 +199,12 @@ final class Scenario {
     /** These and no others, by rank. */
     PlacedOrder expectStatuses(OrderStatus... statuses) {
       Scenario.this.expectStatuses(order.id(), statuses);
+      return this;
+    }
+
+    /** Returns when nothing of it goes on any more until its carrier speaks. */
+    PlacedOrder andCourierWaitsForIt() {
+      await().atMost(patience).until(() -> Traces.isTracked(entrega, order.id()));
       return this;
     }
 

@@ -65,6 +65,16 @@ record Traces(
         + messages(entrega, QUEUES.stream());
   }
 
+  /** Whether courier knows whom to answer when the parcel of that order arrives. */
+  static boolean isTracked(LocalEntrega entrega, String orderId) {
+    return database(entrega, "courier")
+            .sql("select count(*) from shipment where order_id = ? and task_token is not null")
+            .param(orderId)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   private static long messages(LocalEntrega entrega, Stream<String> queues) {
     try (var http = Apache5HttpClient.create();
         var sqs = LocalAws.client(SqsClient.builder(), entrega.aws(), http)) {
@@ -97,8 +107,11 @@ record Traces(
   }
 
   private static long number(LocalEntrega entrega, String service, String sql) {
-    var database = entrega.services().named(service).context().getBean(JdbcClient.class);
-    return database.sql(sql).query(Long.class).single();
+    return database(entrega, service).sql(sql).query(Long.class).single();
+  }
+
+  private static JdbcClient database(LocalEntrega entrega, String service) {
+    return entrega.services().named(service).context().getBean(JdbcClient.class);
   }
 
   private static long chargesAtTheProvider(LocalEntrega entrega) throws Exception {

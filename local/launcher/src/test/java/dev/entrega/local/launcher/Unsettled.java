@@ -1,6 +1,6 @@
 package dev.entrega.local.launcher;
 
-import dev.entrega.testing.RabbitMqProcess;
+import dev.entrega.testing.RabbitMq;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +25,7 @@ interface Unsettled {
    * RabbitMQ counts only what is ready in a passive declaration, and tells of the rest with a delay
    * of seconds. So the quorum queues themselves are asked, once nothing is ready any more.
    */
-  static Unsettled quorum(Upstream upstream, RabbitMqProcess rabbit) {
+  static Unsettled quorum(Upstream upstream, RabbitMq rabbit) {
     var ready = embedded(upstream);
     return queues -> {
       var waiting = ready.in(queues);

@@ -1,6 +1,8 @@
 package dev.entrega.local.launcher;
 
 import dev.entrega.local.launcher.RunningEntrega.On;
+import dev.entrega.testing.Docker;
+import dev.entrega.testing.LocalStack;
 import dev.entrega.testing.SharedRabbitMq;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,8 +11,8 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The rounds of a class with {@link OnEachBroker}. */
-final class Brokers implements ClassTemplateInvocationContextProvider {
+/** The rounds of a class with {@link OnAllParts}. */
+final class Rounds implements ClassTemplateInvocationContextProvider {
 
   @Override
   public boolean supportsClassTemplate(ExtensionContext context) {
@@ -19,23 +21,33 @@ final class Brokers implements ClassTemplateInvocationContextProvider {
 
   @Override
   public Stream<Round> provideClassTemplateInvocationContexts(ExtensionContext context) {
-    var embedded = new Round("embedded broker", new RunningEntrega(On.EMBEDDED_BROKER));
-    return SharedRabbitMq.isInstalled()
-        ? Stream.of(embedded, new Round("RabbitMQ", new RunningEntrega(On.REAL_PARTS)))
-        : Stream.of(embedded);
+    var but = List.of(context.getRequiredTestClass().getAnnotation(OnAllParts.class).but());
+    return Stream.of(On.values())
+        .filter(on -> !but.contains(on))
+        .filter(Rounds::isHere)
+        .map(Round::new);
+  }
+
+  private static boolean isHere(On on) {
+    return switch (on) {
+      case STAND_INS -> true;
+      case RABBITMQ -> SharedRabbitMq.isInstalled();
+      case RABBITMQ_IN_DOCKER -> Docker.answers();
+      case LOCALSTACK -> LocalStack.isAvailable();
+    };
   }
 
   /** One of them, and what gives its scenario. */
-  record Round(String name, RunningEntrega scenarios) implements ClassTemplateInvocationContext {
+  record Round(On on) implements ClassTemplateInvocationContext {
 
     @Override
     public String getDisplayName(int invocationIndex) {
-      return name;
+      return on.title();
     }
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(scenarios);
+      return List.of(new RunningEntrega(on));
     }
   }
 }
