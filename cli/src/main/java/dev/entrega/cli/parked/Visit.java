@@ -3,7 +3,9 @@ package dev.entrega.cli.parked;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit implements AutoCloseable {
 
+  private static final Duration TO_GO_BACK = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final String queue;
+  private final Connection connection;
   private final Channel channel;
   private int left;
+  private int inHand;
 
-  private Visit(String queue, Channel channel, int left) {
+  private Visit(String queue, Connection connection, int left) throws IOException {
     this.queue = queue;
-    this.channel = channel;
+    this.connection = connection;
+    this.channel = connection.createChannel();
     this.left = left;
   }
 
@@ -35,7 +43,7 @@ final class Visit implements AutoCloseable {
       throw new IOException(
           "Expected a queue " + queue + ", but the broker has none: was its service ever started?");
     }
-    return new Visit(queue, connection.createChannel(), length.getAsInt());
+    return new Visit(queue, connection, length.getAsInt());
   }
 
   /** How many messages lie in the queue, or nothing if the broker has none of that name. */
@@ -56,17 +64,36 @@ final class Visit implements AutoCloseable {
       return null;
     }
     var got = channel.basicGet(queue, false);
-    return got == null ? null : new ParkedMessage(queue, got);
+    if (got == null) {
+      return null;
+    }
+    inHand++;
+    return new ParkedMessage(queue, got);
   }
 
   /** Takes a message out of the queue for good. */
   void remove(ParkedMessage message) throws IOException {
     channel.basicAck(message.got().getEnvelope().getDeliveryTag(), false);
+    inHand--;
   }
 
+  /**
+   * Returns when what was seen and not removed is in the queue again: a quorum queue takes its time
+   * for that, and the next command would not see it.
+   */
   @Override
   public void close() throws IOException {
     close(channel);
+    var deadline = System.nanoTime() + TO_GO_BACK.toNanos();
+    try {
+      while (connection.isOpen()
+          && length(queue, connection).orElse(inHand) < inHand
+          && System.nanoTime() < deadline) {
+        TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void close(Channel channel) throws IOException {
