@@ -12,7 +12,6 @@ import dev.entrega.messaging.orders.OrderPlaced;
 import dev.entrega.messaging.orders.StockCounted;
 import dev.entrega.messaging.queues.QueueConsumer;
 import dev.entrega.messaging.queues.QueueMessage;
-import dev.entrega.messaging.topology.Topology;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,8 +50,19 @@ final class Door {
   }
 
   /** Hands an event to the consumer of a queue, as the listener does. */
-  @SuppressWarnings("unchecked")
   void event(String service, String queue, String type, ObjectNode data) {
+    var orderId = data.path("orderId").asString("");
+    if (type.equals("delivery.failed")) {
+      stage.arrivals.mayBeDecided(orderId);
+    }
+    handle(service, queue, type, data);
+    if (type.equals("delivery.delivered") && service.equals("courier")) {
+      stage.arrivals.arrived(orderId);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void handle(String service, String queue, String type, ObjectNode data) {
     var consumer =
         stage.service(service).getBeansOfType(EventConsumer.class).values().stream()
             .filter(candidate -> candidate.queue().equals(queue))
@@ -74,17 +84,25 @@ final class Door {
 
   /** Hands a task to its worker; when this returns, the message may be deleted. */
   void task(Wires.Sent task) throws InterruptedException {
+    if (task.name().equals("withdraw")) {
+      stage.arrivals.mayBeDecided(task.orderId());
+    }
     Objects.requireNonNull(stage.tasks.get(task.queue()), task.queue()).on(message(task.body()));
+    if (task.name().equals("track")) {
+      stage.arrivals.tracked(task.orderId());
+    }
   }
 
-  /** Hands a change of status to the service that shows it. */
-  void status(JsonNode change) throws InterruptedException {
-    var consumers = stage.service("status").getBeansOfType(QueueConsumer.class).values();
+  /** Hands a change of status to a service that reads it from a queue of its own. */
+  void change(Hearing to, Publications.Change change) throws InterruptedException {
+    var consumers = stage.service(to.service()).getBeansOfType(QueueConsumer.class).values();
     for (var consumer : consumers) {
-      if (consumer.queue().equals(Topology.STATUS_ORDER_STATUS)) {
-        consumer.handler().on(message(change));
+      if (consumer.queue().equals(to.queue())) {
+        consumer.handler().on(message(change.body()));
+        return;
       }
     }
+    throw new IllegalStateException("Expected a consumer of " + to.queue() + ", but found none");
   }
 
   /** Posts a webhook, signed now; returns what payment answered. */

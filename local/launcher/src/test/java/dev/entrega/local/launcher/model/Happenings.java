@@ -4,37 +4,31 @@ import dev.entrega.messaging.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * What may happen to the orders of a story: what the world has in store for them, the tasks that
- * lie in their queues, what services do by themselves, and time. Each thing that happens is written
- * down.
+ * What happens in a story: what the world has in store, the tasks and changes of status that lie in
+ * their queues, what services do by themselves, and time. Each thing that happens is written down,
+ * and what was published by it.
  */
 final class Happenings {
 
   private final Stage stage;
   private final Door door;
   private final BooleanSupplier comesAgain;
+  private final Upstream upstream;
+  private final List<Hearing> hearings;
   private final List<String> told = new ArrayList<>();
-  private final List<Act> coming = new ArrayList<>();
   private final List<Wires.Sent> queued = new ArrayList<>();
+  private int steps;
   private int tasksSeen;
   private int changesSeen;
 
-  /**
-   * Something that the world has in store.
-   *
-   * @param name what it is
-   * @param orderId the order that it is about
-   * @param body returns whether it is done
-   */
-  record Act(String name, String orderId, Callable<Boolean> body) {
+  /** Something that is done, and may fail. */
+  private interface Deed {
 
-    boolean isDecision() {
-      return name.startsWith("the provider");
-    }
+    /** Returns whether it is done, and need not come again. */
+    boolean isDone() throws Exception;
   }
 
   /** Something that a service does by itself. */
@@ -51,16 +45,31 @@ final class Happenings {
     this.stage = stage;
     this.door = door;
     this.comesAgain = comesAgain;
+    this.upstream = new Upstream(stage, door);
+    this.hearings =
+        List.of(
+            new Hearing("status", Topology.STATUS_ORDER_STATUS, stage.publications),
+            new Hearing("notifier", Topology.NOTIFIER_ORDER_STATUS, stage.publications));
   }
 
-  /** What happened, step by step. */
+  /** What happened, step by step; what begins with a space is what came of a step. */
   List<String> told() {
     return told;
   }
 
-  /** What the world still has in store. */
-  List<Act> coming() {
-    return coming;
+  /** How many steps there were. */
+  int steps() {
+    return steps;
+  }
+
+  /** What the world has in store. */
+  Upstream upstream() {
+    return upstream;
+  }
+
+  /** Those who hear of changes of status. */
+  List<Hearing> hearings() {
+    return hearings;
   }
 
   /** The tasks that still lie in their queues. */
@@ -74,6 +83,7 @@ final class Happenings {
   }
 
   void note(String step) {
+    steps++;
     told.add(stage.time.instant() + " " + step);
   }
 
@@ -83,116 +93,67 @@ final class Happenings {
     door.event("availability", Topology.AVAILABILITY_STOCK_COUNTS, "stock.counted", data);
   }
 
-  /** Has the world keep in store for an order what belongs to it. */
-  void announce(PlacedOrder order) {
-    comes(
-        "order.placed",
-        order,
-        () -> {
-          door.event("bridge", Topology.BRIDGE_ORDERS, "order.placed", order.placed());
-          return true;
-        });
-    for (var reason : order.cancellations()) {
-      comes(
-          "order.cancelled by " + reason,
-          order,
-          () -> {
-            door.event(
-                "bridge",
-                Topology.BRIDGE_CANCELLATIONS,
-                "order.cancelled",
-                order.cancelled(reason));
-            return true;
-          });
-    }
-    for (var word : order.carrier()) {
-      comes(
-          "delivery." + word,
-          order,
-          () -> {
-            door.event(
-                "courier", Topology.COURIER_DELIVERIES, "delivery." + word, order.onItsWay());
-            return true;
-          });
-    }
-    if (order.payment() != PlacedOrder.Payment.SILENT) {
-      comes("the provider decides", order, () -> decide(order));
-    }
-  }
-
-  private void comes(String name, PlacedOrder order, Callable<Boolean> body) {
-    coming.add(new Act(name, order.id(), body));
-  }
-
-  private boolean decide(PlacedOrder order) {
-    var webhook =
-        stage.provider.decide(order.id(), order.payment() == PlacedOrder.Payment.APPROVED);
-    if (webhook != null) {
-      comes(
-          "webhook",
-          order,
-          () -> {
-            var answer = door.webhook(webhook);
-            note("  payment answers " + answer);
-            // An exact copy is refused; one of an order that is not known yet comes again.
-            return answer / 100 == 2 || answer == 409;
-          });
-    }
-    return stage.provider.charge(order.id()) != null;
-  }
-
-  void happen(Act act) throws Exception {
+  void happen(Upstream.Act act) throws Exception {
     note(act.name() + " " + act.orderId());
-    try {
-      if (act.body().call() && !comesAgain.getAsBoolean()) {
-        coming.remove(act);
-      }
-    } catch (RuntimeException fault) {
-      noteFault(fault);
+    if (isDone(() -> act.body().call() && !comesAgain.getAsBoolean())) {
+      upstream.coming().remove(act);
     }
   }
 
   /** Hands a task to its worker, once or more often. */
-  void work(Wires.Sent task) throws InterruptedException {
+  void work(Wires.Sent task) throws Exception {
     note("task " + task);
-    try {
-      door.task(task);
-      if (comesAgain.getAsBoolean()) {
-        note("  its deletion is lost");
-      } else {
-        queued.remove(task);
-      }
-    } catch (RuntimeException fault) {
-      noteFault(fault);
+    if (isDone(() -> isDeleted(() -> door.task(task)))) {
+      queued.remove(task);
     }
   }
 
-  void chore(String name, Chore chore) throws InterruptedException {
+  /** Hands a change of status to a reader, once or more often. */
+  void hear(Hearing hearing, Publications.Change change) throws Exception {
+    note("%s hears of %s of %s".formatted(hearing.service(), change.status(), change.orderId()));
+    if (isDone(() -> isDeleted(() -> door.change(hearing, change)))) {
+      hearing.waiting().remove(change);
+    }
+  }
+
+  void chore(String name, Chore chore) throws Exception {
     note(name);
-    try {
+    isDone(() -> {
       chore.run();
-    } catch (RuntimeException fault) {
-      noteFault(fault);
-    }
+      return true;
+    });
   }
 
-  /** Shows what was published since, and possibly something of before once more. */
-  void show(int again) throws InterruptedException {
-    var changes = stage.wires.changes();
-    for (; changesSeen < changes.size(); changesSeen++) {
-      door.status(changes.get(changesSeen));
-    }
-    if (again < changes.size()) {
-      door.status(changes.get(again));
-    }
-  }
-
-  void pass(Duration duration) {
+  void pass(Duration duration) throws Exception {
     note(duration + " pass");
-    stage.time.advance(duration);
+    isDone(() -> {
+      stage.time.advance(duration);
+      return true;
+    });
   }
 
-  private void noteFault(RuntimeException fault) {
-    note("  it fails: " + fault.toString().lines().findFirst().orElse(""));
+  /** Handles a message of SQS, which may come again although it was handled. */
+  private boolean isDeleted(Chore handling) throws InterruptedException {
+    handling.run();
+    var isDeleted = !comesAgain.getAsBoolean();
+    if (!isDeleted) {
+      told.add("  its deletion is lost");
+    }
+    return isDeleted;
+  }
+
+  private boolean isDone(Deed deed) throws Exception {
+    try {
+      return deed.isDone();
+    } catch (RuntimeException | Crash fault) {
+      told.add("  it fails: " + fault.toString().lines().findFirst().orElse(""));
+      return false;
+    } finally {
+      stage.time.settle();
+      var changes = stage.publications.changes();
+      for (; changesSeen < changes.size(); changesSeen++) {
+        told.add("  published: " + changes.get(changesSeen));
+      }
+    }
   }
 }

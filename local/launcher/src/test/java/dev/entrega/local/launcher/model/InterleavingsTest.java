@@ -55,7 +55,7 @@ class InterleavingsTest {
     for (var seed = first; seed < first + count; seed++) {
       var story = new Story(stage, door, seed);
       tell(seed, story, story.isCalm() ? calmEnds : ends);
-      longest = Math.max(longest, story.told().size());
+      longest = Math.max(longest, story.steps());
     }
     LOG.info(
         "{} stories, the longest of {} steps, in {} s: {}, and without faults and haste {}",

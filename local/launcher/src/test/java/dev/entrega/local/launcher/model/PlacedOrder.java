@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,13 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param payment what the provider makes of its charge
  * @param carrier what the carrier says, in order
  * @param cancellations the reasons that the shop gives, once each
+ * @param customer whom it is for
  */
 record PlacedOrder(
     String id,
     Map<String, Integer> pieces,
     Payment payment,
     List<String> carrier,
-    List<String> cancellations) {
+    List<String> cancellations,
+    Customer customer) {
 
   static final JsonMapper JSON = new JsonMapper();
 
@@ -40,8 +43,38 @@ record PlacedOrder(
   /** What the provider makes of a charge. */
   enum Payment {
     APPROVED,
+    /** Approved, too, and never to be called off, so that the approval may come after the end. */
+    STUBBORN,
     DECLINED,
-    SILENT
+    SILENT;
+
+    static Payment random(Random dice) {
+      return switch (dice.nextInt(10)) {
+        case 0 -> SILENT;
+        case 1, 2 -> DECLINED;
+        case 3, 4 -> STUBBORN;
+        default -> APPROVED;
+      };
+    }
+  }
+
+  /**
+   * Whom an order is for.
+   *
+   * @param phone where SMS go, or null
+   * @param locale how to write
+   * @param optsOut whether e-mail is unwanted at some moment
+   */
+  record Customer(@Nullable String phone, String locale, boolean optsOut) {
+
+    static Customer random(String orderId, Random dice) {
+      return new Customer(
+          dice.nextInt(3) == 0
+              ? null
+              : "+55119%08d".formatted(Math.floorMod(orderId.hashCode(), 100_000_000)),
+          dice.nextBoolean() ? "pt-BR" : "en",
+          dice.nextInt(5) == 0);
+    }
   }
 
   static PlacedOrder random(String id, List<String> skus, boolean calm, Random dice) {
@@ -51,8 +84,7 @@ record PlacedOrder(
         pieces.put(sku, 1 + dice.nextInt(3));
       }
     }
-    var chance = dice.nextInt(10);
-    var payment = chance < 7 ? Payment.APPROVED : chance < 9 ? Payment.DECLINED : Payment.SILENT;
+    var payment = Payment.random(dice);
     var cancellations = new ArrayList<String>();
     if (!calm && dice.nextInt(10) < 6) {
       cancellations.add("customer");
@@ -61,12 +93,26 @@ record PlacedOrder(
       }
     }
     return new PlacedOrder(
-        id, pieces, payment, CARRIERS.get(dice.nextInt(CARRIERS.size())), cancellations);
+        id,
+        pieces,
+        payment,
+        CARRIERS.get(dice.nextInt(CARRIERS.size())),
+        cancellations,
+        Customer.random(id, dice));
+  }
+
+  String customerId() {
+    return "c-" + id;
   }
 
   ObjectNode placed() {
     var order = JSON.createObjectNode().put("orderId", id).put("currency", "BRL");
-    order.putObject("customer").put("customerId", "c-" + id).put("locale", "pt-BR");
+    order
+        .putObject("customer")
+        .put("customerId", customerId())
+        .put("email", id + "@example.com")
+        .put("phone", customer.phone())
+        .put("locale", customer.locale());
     order
         .putObject("deliverTo")
         .put("postalCode", "01310")

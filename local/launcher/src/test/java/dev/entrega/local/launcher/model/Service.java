@@ -1,14 +1,27 @@
 package dev.entrega.local.launcher.model;
 
+import dev.entrega.availability.AvailabilityApplication;
+import dev.entrega.bridge.BridgeApplication;
+import dev.entrega.courier.CourierApplication;
+import dev.entrega.local.launcher.template.Provisioned;
+import dev.entrega.messaging.topology.Topology;
+import dev.entrega.notifier.NotifierApplication;
+import dev.entrega.payment.PaymentApplication;
+import dev.entrega.status.StatusApplication;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.mail.javamail.JavaMailSender;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,13 +32,72 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 record Service(String name, Class<?> application, String run, List<String> settings) {
 
-  record Clients(SfnClient stepFunctions, SnsClient topics, SqsClient queues) {}
+  /**
+   * What a service meets.
+   *
+   * @param stepFunctions takes its answers
+   * @param sns takes what it publishes
+   * @param queues in which it finds nothing
+   * @param mail takes its mails
+   * @param time is the story's
+   * @param faults decide when it crashes
+   */
+  record Surroundings(
+      SfnClient stepFunctions,
+      SnsClient sns,
+      SqsClient queues,
+      JavaMailSender mail,
+      InstantSource time,
+      Faults faults) {}
 
-  ConfigurableApplicationContext start(Clients clients, InstantSource time) {
+  /** All of them, as one run needs them. */
+  static List<Service> all(Provisioned provisioned, URI provider) {
+    var run = UUID.randomUUID().toString();
+    var machines = provisioned.stateMachineArns();
+    var topic =
+        "--entrega.topics.order-status=" + provisioned.topicArns().get(Topology.ORDER_STATUS);
+    return List.of(
+        new Service(
+            "bridge",
+            BridgeApplication.class,
+            run,
+            List.of(
+                "--bridge.state-machine-arn=" + machines.get("order-delivery"),
+                "--bridge.cancellation-state-machine-arn=" + machines.get("order-cancellation"))),
+        new Service("availability", AvailabilityApplication.class, run, List.of()),
+        new Service(
+            "payment",
+            PaymentApplication.class,
+            run,
+            List.of(
+                "--payment.provider.url=" + provider,
+                "--payment.provider.api-key=key",
+                "--payment.webhook.secret=" + Stage.WEBHOOK_SECRET,
+                "--payment.sweep.interval=36500d",
+                topic)),
+        new Service(
+            "courier",
+            CourierApplication.class,
+            run,
+            List.of("--courier.sweep-every=36500d", topic)),
+        new Service("status", StatusApplication.class, run, List.of()),
+        new Service(
+            "notifier",
+            NotifierApplication.class,
+            run,
+            List.of(
+                "--notifier.link-secret=a secret of the stage",
+                "--notifier.public-url=https://entrega.example",
+                // One thread, so that a story plays out the same way each time.
+                "--notifier.sending.at-once=1",
+                "--notifier.sending.sweep-every=36500d")));
+  }
+
+  ConfigurableApplicationContext start(Surroundings surroundings) {
     return new SpringApplicationBuilder(application)
         .properties("spring.config.name=" + name)
         .web(name.equals("payment") ? WebApplicationType.SERVLET : WebApplicationType.NONE)
-        .initializers(context -> prepare((GenericApplicationContext) context, clients, time))
+        .initializers(context -> prepare((GenericApplicationContext) context, surroundings))
         .run(arguments());
   }
 
@@ -37,6 +109,7 @@ record Service(String name, Class<?> application, String run, List<String> setti
     arguments.add("--spring.main.register-shutdown-hook=false");
     arguments.add("--management.endpoint.health.validate-group-membership=false");
     arguments.add("--logging.level.root=ERROR");
+    arguments.add("--logging.level.org.apache.catalina=OFF");
     arguments.add("--logging.level.dev.entrega=OFF");
     arguments.add("--logging.level.dev.entrega.local.launcher.model=INFO");
     var excluded =
@@ -57,12 +130,27 @@ record Service(String name, Class<?> application, String run, List<String> setti
     return arguments.toArray(String[]::new);
   }
 
-  private static void prepare(
-      GenericApplicationContext context, Clients clients, InstantSource time) {
-    context.registerBean(SfnClient.class, clients::stepFunctions);
-    context.registerBean(SnsClient.class, clients::topics);
-    context.registerBean(SqsClient.class, clients::queues);
-    context.addBeanFactoryPostProcessor(beans -> replaceClock(beans, time));
+  private void prepare(GenericApplicationContext context, Surroundings surroundings) {
+    context.registerBean(SfnClient.class, surroundings::stepFunctions);
+    context.registerBean(SnsClient.class, surroundings::sns);
+    context.registerBean(SqsClient.class, surroundings::queues);
+    if (name.equals("notifier")) {
+      context.registerBean(JavaMailSender.class, surroundings::mail);
+    }
+    context.addBeanFactoryPostProcessor(beans -> replaceClock(beans, surroundings.time()));
+    context.addBeanFactoryPostProcessor(
+        beans -> beans.addBeanPostProcessor(crashing(surroundings.faults())));
+  }
+
+  private BeanPostProcessor crashing(Faults faults) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String beanName) {
+        return bean instanceof DataSource database
+            ? new CrashingDatabase(database, name, faults)
+            : bean;
+      }
+    };
   }
 
   private static void replaceClock(ConfigurableListableBeanFactory beans, InstantSource time) {

@@ -35,6 +35,7 @@ final class SimulatedProvider implements AutoCloseable {
   private final Map<String, Charge> byReference = new TreeMap<>();
   private final Map<String, Integer> refundsByKey = new TreeMap<>();
   private final Set<String> chargedWhenClosed = new TreeSet<>();
+  private final Set<String> stubborn = new TreeSet<>();
 
   /** One line of the ledger. */
   static final class Charge {
@@ -92,7 +93,13 @@ final class SimulatedProvider implements AutoCloseable {
   synchronized void forget() {
     byReference.clear();
     chargedWhenClosed.clear();
+    stubborn.clear();
     refundsByKey.clear();
+  }
+
+  /** Never calls off the charge of that order. */
+  synchronized void insistOn(String orderId) {
+    stubborn.add(orderId);
   }
 
   /** Decides a charge that waits; returns the webhook, or null where it was decided before. */
@@ -169,7 +176,10 @@ final class SimulatedProvider implements AutoCloseable {
     return new Answer(201, view(charge));
   }
 
-  private static Answer cancel(Charge charge) {
+  private Answer cancel(Charge charge) {
+    if (stubborn.contains(charge.request.get("reference").stringValue())) {
+      return new Answer(422, Map.of("error", Map.of("code", "too_late_to_cancel")));
+    }
     if (charge.status.equals("pending")) {
       charge.status = "cancelled";
     }

@@ -1,8 +1,5 @@
 package dev.entrega.local.launcher.model;
 
-import dev.entrega.availability.AvailabilityApplication;
-import dev.entrega.bridge.BridgeApplication;
-import dev.entrega.courier.CourierApplication;
 import dev.entrega.courier.CourierDoor;
 import dev.entrega.local.aws.AwsEndpoint;
 import dev.entrega.local.aws.AwsSettings;
@@ -19,19 +16,18 @@ import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import dev.entrega.messaging.queues.QueueHandler;
 import dev.entrega.messaging.tasks.TaskDoor;
-import dev.entrega.messaging.topology.Topology;
-import dev.entrega.payment.PaymentApplication;
+import dev.entrega.notifier.NotifierDoor;
 import dev.entrega.payment.PaymentDoor;
-import dev.entrega.status.StatusApplication;
+import dev.entrega.status.StatusDoor;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,10 +49,16 @@ final class Stage implements AutoCloseable {
 
   static final String WEBHOOK_SECRET = "a secret of the stage";
 
+  /** Of a channel of notifier's whose other side was down. */
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
   final SteppedTime time = new SteppedTime();
   final Faults faults = new Faults();
   final Wires wires = new Wires(faults);
+  final Publications publications = new Publications(faults);
+  final MailRoom mails = new MailRoom(faults);
   final Answers answers = new Answers(wires);
+  final Arrivals arrivals = new Arrivals();
   final StepFunctions engine;
   final Provisioned provisioned;
   final SimulatedProvider provider;
@@ -64,6 +66,8 @@ final class Stage implements AutoCloseable {
   final Map<String, QueueHandler> tasks = new HashMap<>();
   final CourierDoor courier;
   final PaymentDoor payment;
+  final NotifierDoor notifier;
+  final StatusDoor status;
 
   private final AwsEndpoint aws;
   private final List<Tables> tables;
@@ -87,12 +91,15 @@ final class Stage implements AutoCloseable {
     provider = new SimulatedProvider(faults, order -> answers.contains("refund", order));
 
     var clients =
-        new Service.Clients(
+        new Service.Surroundings(
             new StepFunctionsInProcess(engine, time, faults, answers),
-            wires.topic(),
-            new NoQueues());
-    for (var service : plays()) {
-      services.put(service.name(), service.start(clients, time));
+            publications,
+            new NoQueues(),
+            mails,
+            time,
+            faults);
+    for (var service : Service.all(provisioned, provider.url())) {
+      services.put(service.name(), service.start(clients));
     }
     tables =
         services.values().stream()
@@ -104,38 +111,8 @@ final class Stage implements AutoCloseable {
     }
     courier = new CourierDoor(service("courier"));
     payment = new PaymentDoor(service("payment"));
-  }
-
-  private List<Service> plays() {
-    var run = UUID.randomUUID().toString();
-    var machines = provisioned.stateMachineArns();
-    var topic =
-        "--entrega.topics.order-status=" + provisioned.topicArns().get(Topology.ORDER_STATUS);
-    return List.of(
-        new Service(
-            "bridge",
-            BridgeApplication.class,
-            run,
-            List.of(
-                "--bridge.state-machine-arn=" + machines.get("order-delivery"),
-                "--bridge.cancellation-state-machine-arn=" + machines.get("order-cancellation"))),
-        new Service("availability", AvailabilityApplication.class, run, List.of()),
-        new Service(
-            "payment",
-            PaymentApplication.class,
-            run,
-            List.of(
-                "--payment.provider.url=" + provider.url(),
-                "--payment.provider.api-key=key",
-                "--payment.webhook.secret=" + WEBHOOK_SECRET,
-                "--payment.sweep.interval=36500d",
-                topic)),
-        new Service(
-            "courier",
-            CourierApplication.class,
-            run,
-            List.of("--courier.sweep-every=36500d", topic)),
-        new Service("status", StatusApplication.class, run, List.of()));
+    notifier = new NotifierDoor(service("notifier"));
+    status = new StatusDoor(service("status"));
   }
 
   ConfigurableApplicationContext service(String name) {
@@ -143,13 +120,20 @@ final class Stage implements AutoCloseable {
   }
 
   /** Clears the stage for a story whose dice these are. */
-  void set(Random storysDice, double faultRate) {
+  void set(Random storysDice, Faults.Weather weather) {
     dice = storysDice;
-    faults.of(storysDice, faultRate);
+    faults.of(storysDice, Faults.Weather.FAIR);
+    // Until nobody rests any more from what went wrong in the story before.
+    time.advance(LONGEST_REST);
     wires.forget();
+    publications.forget();
+    mails.forget();
     answers.forget();
+    arrivals.forget();
     tables.forEach(Tables::clear);
     provider.forget();
+    faults.forget();
+    faults.of(storysDice, weather);
   }
 
   URI webhook() {
@@ -161,7 +145,7 @@ final class Stage implements AutoCloseable {
   private Integrations rewired(Integrations real) {
     var actions = new HashMap<>(real.actions());
     actions.put("sqs:sendMessage", wires.sending());
-    actions.put("sns:publish", wires.publishing());
+    actions.put("sns:publish", publications.publishing());
     actions.put(
         "aws-sdk:sfn:describeExecution",
         wires.lagging(found(real, "aws-sdk:sfn:describeExecution")));

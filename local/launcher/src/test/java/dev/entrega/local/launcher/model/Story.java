@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One interleaving: a few orders, and whatever may happen to them in an order that the seed's dice
@@ -25,8 +24,13 @@ final class Story {
           Duration.ofDays(2),
           Duration.ofDays(8),
           Duration.ofDays(61));
-  private static final List<Double> FAULT_RATES = List.of(0.0, 0.03, 0.15);
-  private static final int MOST_ROUNDS = 60;
+  private static final List<Faults.Weather> WEATHERS =
+      List.of(
+          Faults.Weather.FAIR,
+          new Faults.Weather(0.03, 0),
+          new Faults.Weather(0.15, 0),
+          new Faults.Weather(0.03, 0.03),
+          new Faults.Weather(0.15, 0.1));
 
   /** Executions' names are free again after 90 days; what comes later is about a new order. */
   private static final Duration NAMES_LAST = Duration.ofDays(80);
@@ -35,6 +39,7 @@ final class Story {
   private final Instant began;
   private final Random dice;
   private final boolean calm;
+  private final Faults.Weather weather;
   private final List<PlacedOrder> orders = new ArrayList<>();
   private final Happenings happenings;
   private boolean wild = true;
@@ -46,17 +51,24 @@ final class Story {
     this.dice = new Random(new SplittableRandom(seed).nextLong());
     this.calm = dice.nextInt(4) == 0;
     this.happenings = new Happenings(stage, door, () -> wild && dice.nextInt(8) == 0);
-    stage.set(dice, calm ? 0 : FAULT_RATES.get(dice.nextInt(FAULT_RATES.size())));
+    this.weather = calm ? Faults.Weather.FAIR : WEATHERS.get(dice.nextInt(WEATHERS.size()));
+    stage.set(dice, Faults.Weather.FAIR);
     var skus = List.of("mug-" + seed, "pen-" + seed);
     for (var number = 1 + dice.nextInt(3); number > 0; number--) {
       orders.add(PlacedOrder.random("s%d-%d".formatted(seed, number), skus, calm, dice));
     }
     skus.forEach(sku -> happenings.count(sku, 2 + dice.nextInt(7)));
+    stage.faults.of(dice, weather);
   }
 
   /** What happened, step by step. */
   List<String> told() {
     return happenings.told();
+  }
+
+  /** How many steps the story had so far. */
+  int steps() {
+    return happenings.steps();
   }
 
   Stage stage() {
@@ -72,44 +84,69 @@ final class Story {
     return calm;
   }
 
+  /** How much goes wrong until the weather becomes fair. */
+  Faults.Weather weather() {
+    return weather;
+  }
+
   /** Tells the story to its end. */
   Story tell() throws Exception {
-    orders.forEach(happenings::announce);
-    for (var steps = 10 + dice.nextInt(70); steps > 0; steps--) {
+    orders.forEach(happenings.upstream()::announce);
+    for (var steps = 10 + dice.nextInt(100); steps > 0; steps--) {
       step();
     }
     happenings.note("the weather becomes fair");
     wild = false;
-    stage.faults.of(dice, 0);
-    end();
+    stage.faults.of(dice, Faults.Weather.FAIR);
+    var aftermath = new Aftermath(stage, happenings, orders);
+    aftermath.come();
     again();
-    end();
+    aftermath.come();
     return this;
   }
 
   private void step() throws Exception {
     var queued = happenings.queued();
-    var coming = happenings.coming();
+    var coming = happenings.upstream().coming();
     var chance = dice.nextInt(100);
-    if (chance < 45 && !queued.isEmpty()) {
+    if (chance < 35 && !queued.isEmpty()) {
       happenings.work(queued.get(dice.nextInt(queued.size())));
-    } else if (chance < 70 && !coming.isEmpty()) {
+    } else if (chance < 60 && !coming.isEmpty()) {
       happenings.happen(coming.get(dice.nextInt(coming.size())));
-    } else if (chance < 84) {
+    } else if (chance < 75) {
       chore();
-    } else if (chance < 90) {
-      happenings.show(dice.nextInt(10));
+    } else if (chance < 91) {
+      hear();
     } else {
-      var pause = PAUSES.get(dice.nextInt(calm ? 2 : 1 + dice.nextInt(longest())));
+      var pause = PAUSES.get(calm ? dice.nextInt(2) : wildPause());
       happenings.pass(namesLast(pause) ? pause : PAUSES.getFirst());
     }
   }
 
-  private void chore() throws InterruptedException {
-    switch (dice.nextInt(4)) {
+  /** Mostly short, so that much happens between two clocks that run out. */
+  private int wildPause() {
+    var longest = longest();
+    return dice.nextInt(dice.nextInt(3) == 0 ? longest : 1 + dice.nextInt(longest));
+  }
+
+  private void hear() throws Exception {
+    var hearing = happenings.hearings().get(dice.nextInt(happenings.hearings().size()));
+    var changes = stage.publications.changes();
+    if (dice.nextInt(8) == 0 && !changes.isEmpty()) {
+      hearing.again(changes.get(dice.nextInt(changes.size())));
+    }
+    var waiting = hearing.waiting();
+    if (!waiting.isEmpty()) {
+      happenings.hear(hearing, waiting.get(dice.nextInt(waiting.size())));
+    }
+  }
+
+  private void chore() throws Exception {
+    switch (dice.nextInt(6)) {
       case 0 -> happenings.chore("payment answers what is due", stage.payment::answer);
       case 1 -> happenings.chore("payment gives back what is due", stage.payment::giveBack);
       case 2 -> happenings.chore("payment asks the provider", stage.payment::inquire);
+      case 3, 4 -> happenings.chore("notifier tells what is due", stage.notifier::tell);
       default -> {
         var order = orders.get(dice.nextInt(orders.size())).id();
         happenings.chore("courier settles " + order, () -> stage.courier.settle(order));
@@ -138,66 +175,6 @@ final class Story {
         && (!delivery.isRunning() || "TrackDelivery".equals(delivery.lastState()));
   }
 
-  /** Lets everything come that is to come, and as much time pass as that takes. */
-  private void end() throws Exception {
-    for (var round = 0; round < MOST_ROUNDS; round++) {
-      rest();
-      var running = running();
-      if (running == null) {
-        // What nobody charges any more nobody decides on.
-        happenings.coming().removeIf(act -> act.isDecision() && !isCharged(act.orderId()));
-        if (happenings.coming().isEmpty() && happenings.queued().isEmpty() && round > 1) {
-          happenings.show(Integer.MAX_VALUE);
-          return;
-        }
-      }
-      happenings.pass(
-          round < 3
-              ? Duration.ofMinutes(1)
-              : round < 6 || running == null ? Duration.ofHours(2) : Duration.ofDays(5));
-    }
-    throw new AssertionError(
-        "Expected the story to end, but there is %s, and in the queues %s"
-            .formatted(running(), happenings.queued()));
-  }
-
-  /** Lets everybody do what they can do now; some must wait for a lease of somebody else. */
-  private void rest() throws Exception {
-    var left = List.<Wires.Sent>of();
-    do {
-      left = List.copyOf(happenings.queued());
-      for (var task : left) {
-        happenings.work(task);
-      }
-      for (var act : List.copyOf(happenings.coming())) {
-        if (!act.isDecision() || isCharged(act.orderId())) {
-          happenings.happen(act);
-        }
-      }
-      for (var order : orders) {
-        stage.courier.settle(order.id());
-      }
-      stage.payment.answer();
-      stage.payment.giveBack();
-      stage.payment.inquire();
-    } while (!left.containsAll(happenings.queued()));
-  }
-
-  private boolean isCharged(String orderId) {
-    return stage.provider.charge(orderId) != null;
-  }
-
-  private @Nullable String running() {
-    for (var order : orders) {
-      for (var machine : List.of("order-delivery", "order-cancellation")) {
-        if (Ending.of(stage, machine, order.id()).isRunning()) {
-          return machine + " of " + order.id();
-        }
-      }
-    }
-    return null;
-  }
-
   /** What is kept somewhere may come once more, long after its time. */
   private void again() throws Exception {
     happenings.note("what came before comes again");
@@ -206,9 +183,13 @@ final class Story {
         happenings.work(task);
       }
     }
+    var changes = List.copyOf(stage.publications.changes());
+    for (var hearing : happenings.hearings()) {
+      changes.stream().filter(_ -> dice.nextInt(3) == 0).forEach(hearing::again);
+    }
     for (var order : orders) {
       if (dice.nextBoolean() && namesLast(Duration.ZERO)) {
-        happenings.announce(order);
+        happenings.upstream().announce(order);
       }
     }
   }

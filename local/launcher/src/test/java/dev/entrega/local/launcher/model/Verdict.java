@@ -2,17 +2,19 @@ package dev.entrega.local.launcher.model;
 
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.messaging.orders.OrderStatus;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The model: what must be true of stock, money, statuses and executions when a story has ended. */
+/**
+ * The model: what must be true when a story has ended. Here it is judged how each order ended; the
+ * rest follows from that: its money and stock, what was published of it, and what its customer was
+ * told.
+ */
 final class Verdict {
 
   /** The state in which an execution publishes an end, by the end. */
@@ -25,25 +27,33 @@ final class Verdict {
 
   private final Story story;
   private final Stage stage;
-  private final List<String> wrong = new ArrayList<>();
-  private final Map<String, Integer> kept = new TreeMap<>();
+  private final Findings findings = new Findings();
+  private final Balance balance;
+  private final Announcements announcements;
+  private final Letters letters;
   private final Map<OrderStatus, Integer> ends;
 
   Verdict(Story story, Map<OrderStatus, Integer> ends) {
     this.story = story;
     this.stage = story.stage();
+    this.balance = new Balance(stage, findings);
+    this.announcements = new Announcements(stage, findings);
+    this.letters = new Letters(stage, findings);
     this.ends = ends;
   }
 
   /** Everything that is wrong. */
   List<String> wrong() {
     story.orders().forEach(this::judge);
-    stock();
-    return wrong;
+    balance.judgeStock(story.orders());
+    return findings.all();
   }
 
   private void judge(PlacedOrder order) {
-    var statuses = statuses(order.id());
+    var statuses =
+        stage.publications.changesOf(order.id()).stream()
+            .map(Publications.Change::status)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     var delivery = Ending.of(stage, "order-delivery", order.id());
     var cancellation = Ending.of(stage, "order-cancellation", order.id());
     var end = end(order, statuses, delivery, cancellation);
@@ -51,134 +61,67 @@ final class Verdict {
       return;
     }
     ends.merge(end, 1, Integer::sum);
-    cancellation(order, end, delivery, cancellation);
-    money(order, end, statuses);
-    closed(order);
-    order(order, statuses);
-    shown(order, end, statuses);
-    if (end == OrderStatus.DELIVERED) {
-      order.pieces().forEach((sku, pieces) -> kept.merge(sku, pieces, Integer::sum));
-    }
+    judgeExecutions(order, end, delivery, cancellation);
+    balance.judge(order, end);
+    announcements.judge(order, end, statuses);
+    letters.judge(order, end, statuses);
     if (story.isCalm()) {
-      expected(order, end);
+      judgeCourse(order, end);
     }
   }
 
   /** Each order ends once. Only in the very moment of a stop may it have said another end. */
   private @Nullable OrderStatus end(
       PlacedOrder order, Set<OrderStatus> statuses, Ending delivery, Ending cancellation) {
-    var found = new ArrayList<>(statuses.stream().filter(OrderStatus::isEnd).toList());
+    var found = statuses.stream().filter(OrderStatus::isEnd).collect(Collectors.toList());
     if (delivery.status() == ExecutionStatus.ABORTED
         && cancellation.status() == ExecutionStatus.SUCCEEDED
         && found.size() == 2) {
       found.removeIf(end -> Objects.equals(PUBLISHED_IN.get(end), delivery.lastState()));
     }
-    if (found.size() != 1) {
-      wrong(order, "Expected one end, but there are " + found + " of " + delivery);
-      return null;
-    }
-    return found.getFirst();
+    findings.check(
+        order,
+        found.size() == 1,
+        "Expected one end, but there are " + found + " of " + delivery + " and " + cancellation);
+    return found.size() == 1 ? found.getFirst() : null;
   }
 
-  private void cancellation(
+  private void judgeExecutions(
       PlacedOrder order, OrderStatus end, Ending delivery, Ending cancellation) {
     var aborted = delivery.status() == ExecutionStatus.ABORTED;
-    check(order, !delivery.isRunning(), "the delivery still runs");
-    check(order, !cancellation.isRunning(), "the cancellation still runs");
-    check(
+    findings.check(order, !delivery.isRunning(), "the delivery still runs");
+    findings.check(order, !cancellation.isRunning(), "the cancellation still runs");
+    findings.check(
         order,
         (cancellation.status() == null) == order.cancellations().isEmpty(),
         "the cancellation is " + cancellation);
-    check(
+    findings.check(
         order,
         cancellation.status() != ExecutionStatus.FAILED
             || Objects.equals(cancellation.error(), "Order.NeverPlaced"),
         "the cancellation is " + cancellation);
-    check(order, aborted || end != OrderStatus.CANCELLED, "cancelled, but the delivery ended");
-    check(
+    findings.check(
+        order, aborted || end != OrderStatus.CANCELLED, "cancelled, but the delivery ended");
+    findings.check(
         order,
         !aborted || end == OrderStatus.CANCELLED || end == OrderStatus.DELIVERED,
         "the delivery was stopped, but it ended " + end);
-    check(
+    findings.check(
         order,
         (delivery.status() == ExecutionStatus.FAILED) == (end == OrderStatus.FAILED),
         "it ended " + end + ", but the delivery is " + delivery);
-    check(
+    findings.check(
         order,
         end != OrderStatus.DELIVERED || order.carrier().contains("delivered"),
         "it was delivered by nobody");
-  }
-
-  private void money(PlacedOrder order, OrderStatus end, Set<OrderStatus> statuses) {
-    var charge = stage.provider.charge(order.id());
-    var refunded = charge == null ? 0 : charge.refundedCents;
-    var keptCents = charge == null ? 0 : charge.keptCents();
-    check(order, charge == null || charge.refunds <= 1, "it was refunded twice");
-    check(
+    findings.check(
         order,
-        (refunded > 0) == statuses.contains(OrderStatus.REFUNDED),
-        "%d cents were refunded, but it is said: %s".formatted(refunded, statuses));
-    var owed = end == OrderStatus.DELIVERED ? total(order.id()) : 0;
-    check(order, keptCents == owed, "it ended %s, but %d cents are kept".formatted(end, keptCents));
-  }
-
-  /** What is given up stays given up, whatever still lies in a queue. */
-  private void closed(PlacedOrder order) {
-    var answers = stage.answers;
-    check(
-        order,
-        !stage.provider.wasChargedWhenClosed(order.id()),
-        "it was charged after its refund was answered");
-    if (!answers.contains("release", order.id())) {
-      return;
-    }
-    check(
-        order,
-        !answers.isAfter("reserve", "release", order.id()),
-        "a reserve was granted after its release was answered");
-    var state =
-        stage
-            .service("availability")
-            .getBean(JdbcTemplate.class)
-            .queryForObject(
-                "select state from reservation where order_id = ?", String.class, order.id());
-    check(
-        order,
-        "RELEASED".equals(state) || "CLOSED".equals(state),
-        "its release was answered, but its reservation is " + state);
-  }
-
-  /** After an end there is nothing new but that the money went back. */
-  private void order(PlacedOrder order, Set<OrderStatus> statuses) {
-    var ended = false;
-    for (var status : statuses) {
-      check(
-          order,
-          !ended || status == OrderStatus.REFUNDED || status == OrderStatus.CANCELLED,
-          status + " was said after the end");
-      ended |= status.isEnd();
-    }
-  }
-
-  private void shown(PlacedOrder order, OrderStatus end, Set<OrderStatus> statuses) {
-    var database = stage.service("status").getBean(JdbcTemplate.class);
-    var shown =
-        database.queryForObject(
-            "select status from orders where order_id = ?", String.class, order.id());
-    check(order, end.name().equals(shown), "it ended %s, but is shown %s".formatted(end, shown));
-    var timeline =
-        database.queryForList(
-            "select status from timeline where order_id = ? order by sequence",
-            String.class,
-            order.id());
-    check(
-        order,
-        timeline.containsAll(statuses.stream().map(OrderStatus::name).toList()),
-        "its timeline is " + timeline);
+        end == OrderStatus.DELIVERED || !stage.arrivals.isStanding(order.id()),
+        "it had arrived before, but it ended " + end);
   }
 
   /** Without faults and haste an order becomes what the world has in store for it. */
-  private void expected(PlacedOrder order, OrderStatus end) {
+  private void judgeCourse(PlacedOrder order, OrderStatus end) {
     var outcomes =
         order.carrier().stream().filter(w -> w.equals("delivered") || w.equals("failed")).toList();
     var right =
@@ -186,56 +129,11 @@ final class Verdict {
             || switch (order.payment()) {
               case DECLINED -> end == OrderStatus.PAYMENT_DECLINED;
               case SILENT -> end == OrderStatus.FAILED;
-              case APPROVED ->
+              case APPROVED, STUBBORN ->
                   (end == OrderStatus.DELIVERED && outcomes.contains("delivered"))
                       || (end == OrderStatus.DELIVERY_FAILED
                           && !outcomes.equals(List.of("delivered")));
             };
-    check(order, right, "nothing was in its way, but it ended " + end);
-  }
-
-  private void stock() {
-    var database = stage.service("availability").getBean(JdbcTemplate.class);
-    var skus = new LinkedHashSet<String>();
-    story.orders().forEach(order -> skus.addAll(order.pieces().keySet()));
-    for (var sku : skus) {
-      var reserved =
-          database.queryForObject("select reserved from stock where sku = ?", Integer.class, sku);
-      if (reserved == null || !reserved.equals(kept.getOrDefault(sku, 0))) {
-        wrong.add(
-            "%s: %s are reserved, but %s are delivered"
-                .formatted(sku, reserved, kept.getOrDefault(sku, 0)));
-      }
-    }
-  }
-
-  private Set<OrderStatus> statuses(String orderId) {
-    var statuses = new LinkedHashSet<OrderStatus>();
-    for (var change : stage.wires.changes()) {
-      if (change.get("orderId").stringValue().equals(orderId)) {
-        statuses.add(OrderStatus.valueOf(change.get("status").stringValue()));
-      }
-    }
-    return statuses;
-  }
-
-  private long total(String orderId) {
-    return stage.wires.changes().stream()
-        .filter(change ->
-            change.get("orderId").stringValue().equals(orderId)
-                && change.get("status").stringValue().equals("CONFIRMED"))
-        .findFirst()
-        .map(change -> change.get("totalCents").longValue())
-        .orElse(0L);
-  }
-
-  private void check(PlacedOrder order, boolean holds, String otherwise) {
-    if (!holds) {
-      wrong(order, otherwise);
-    }
-  }
-
-  private void wrong(PlacedOrder order, String what) {
-    wrong.add(order.id() + ": " + what);
+    findings.check(order, right, "nothing was in its way, but it ended " + end);
   }
 }

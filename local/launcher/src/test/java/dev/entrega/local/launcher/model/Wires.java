@@ -4,17 +4,13 @@ import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
-import software.amazon.awssdk.services.sns.model.PublishResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The task queues and the topic: what was sent lies here until the story has it delivered, in
- * whichever order, and as often as it likes.
+ * The task queues: what was sent lies here until the story has it delivered, in whichever order,
+ * and as often as it likes.
  */
 final class Wires {
 
@@ -22,7 +18,6 @@ final class Wires {
 
   private final Faults faults;
   private final List<Sent> tasks = new ArrayList<>();
-  private final List<JsonNode> changes = new ArrayList<>();
 
   /**
    * A task in its queue.
@@ -32,13 +27,18 @@ final class Wires {
    */
   record Sent(String queue, JsonNode body) {
 
+    /** What is to be done. */
+    String name() {
+      return body.get("task").stringValue();
+    }
+
     String orderId() {
       return body.get("orderId").stringValue();
     }
 
     @Override
     public String toString() {
-      return body.get("task").stringValue() + " of " + orderId();
+      return name() + " of " + orderId();
     }
   }
 
@@ -51,14 +51,8 @@ final class Wires {
     return tasks;
   }
 
-  /** All changes of status ever published in the story, in order. */
-  List<JsonNode> changes() {
-    return changes;
-  }
-
   void forget() {
     tasks.clear();
-    changes.clear();
   }
 
   /** {@code sqs:sendMessage} as the workflows call it. */
@@ -70,16 +64,6 @@ final class Wires {
           tasks.add(
               new Sent(url.substring(url.lastIndexOf('/') + 1), arguments.get("MessageBody")));
           return JSON.createObjectNode().put("MessageId", "m-" + tasks.size());
-        });
-  }
-
-  /** {@code sns:publish} as the workflows call it. */
-  Integration publishing() {
-    return failing(
-        "SNS.SdkClientException",
-        arguments -> {
-          changes.add(JSON.readTree(arguments.at("/Message/sqs").stringValue()));
-          return JSON.createObjectNode().put("MessageId", "m-" + changes.size());
         });
   }
 
@@ -111,33 +95,5 @@ final class Wires {
             yield found.put("Status", "RUNNING");
           }
         };
-  }
-
-  /** The topic as the services publish to it. */
-  SnsClient topic() {
-    return new SnsClient() {
-
-      @Override
-      public PublishResponse publish(PublishRequest request) {
-        var fate = faults.next();
-        if (fate != Faults.Fate.LOST) {
-          changes.add(JSON.readTree(JSON.readTree(request.message()).get("sqs").stringValue()));
-        }
-        if (fate != Faults.Fate.MADE) {
-          throw SdkClientException.create("Expected SNS to answer, but it did not");
-        }
-        return PublishResponse.builder().messageId("m-" + changes.size()).build();
-      }
-
-      @Override
-      public String serviceName() {
-        return SERVICE_NAME;
-      }
-
-      @Override
-      public void close() {
-        // nothing is open
-      }
-    };
   }
 }
