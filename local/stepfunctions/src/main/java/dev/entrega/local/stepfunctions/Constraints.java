@@ -103,6 +103,10 @@ final class Constraints {
         }
       }
       case String text -> text(name, text, demanded, pattern);
+      case Double number -> {
+        double away = number < 0 ? Math.floor(number) : Math.ceil(number);
+        range(name, number, (long) away, demanded, "value");
+      }
       case Number number -> range(name, number, number.longValue(), demanded, "value");
       case List<?> list -> {
         range(name, list, list.size(), demanded, "length");

@@ -4,7 +4,6 @@ import dev.entrega.local.stepfunctions.api.CloudWatchEventsExecutionDataDetails;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
 import dev.entrega.local.stepfunctions.api.ExecutionListItem;
-import dev.entrega.local.stepfunctions.api.ExecutionRedriveStatus;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryOutput;
@@ -16,10 +15,12 @@ import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
+import dev.entrega.local.stepfunctions.store.MapChild;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is known of executions, from their histories alone. */
@@ -65,9 +66,7 @@ final class Records {
         execution.stateMachineAliasArn(),
         redriveCount(journal),
         redriveDate(journal),
-        obstacle == null
-            ? ExecutionRedriveStatus.REDRIVABLE
-            : ExecutionRedriveStatus.NOT_REDRIVABLE,
+        redrivability.status(journal),
         obstacle);
   }
 
@@ -87,29 +86,46 @@ final class Records {
     return last.type().isEnd() ? last.timestamp() : null;
   }
 
+  /**
+   * Which page of what.
+   *
+   * @param listedUnder the ARN of a state machine or of a Map Run
+   * @param text tells questions apart, so that the token of one is no token of another
+   */
+  record Question(
+      String listedUnder, String text, @Nullable Integer maxResults, @Nullable String nextToken) {}
+
   ListExecutionsOutput list(ListExecutionsInput request) {
     MachineArn arn = listed(request);
     ExecutionStatus wanted = request.statusFilter();
-    String question = "ListExecutions %s %s".formatted(arn.text(), wanted);
-    int size = Pages.size(request.maxResults());
+    String text = "ListExecutions %s %s".formatted(arn.text(), wanted);
+    return page(
+        new Question(arn.machine(), text, request.maxResults(), request.nextToken()),
+        journal -> isOf(arn, journal) && isIn(wanted, journal));
+  }
+
+  /** A page of executions, the latest first. */
+  ListExecutionsOutput page(Question question, Predicate<Journal> wanted) {
+    int size = Pages.size(question.maxResults());
     List<Store.Entry> found =
         store.executions(
-            arn.machine(),
-            pages.number(question, request.nextToken()),
+            question.listedUnder(),
+            pages.number(question.text(), question.nextToken()),
             size + 1,
-            journal -> isOf(arn, journal) && isIn(wanted, journal));
+            wanted);
     List<Store.Entry> page = found.subList(0, Math.min(size, found.size()));
     List<ExecutionListItem> items = page.stream().map(entry -> item(entry.journal())).toList();
     store.secure();
     return new ListExecutionsOutput(
         items,
-        found.size() > size ? pages.token(question, Long.toString(page.getLast().place())) : null);
+        found.size() > size
+            ? pages.token(question.text(), Long.toString(page.getLast().place()))
+            : null);
   }
 
   private MachineArn listed(ListExecutionsInput request) {
-    if (request.mapRunArn() != null || request.stateMachineArn() == null) {
-      throw Requests.invalid(
-          "Expected the ARN of a state machine, since there are no Map Runs here");
+    if (request.stateMachineArn() == null) {
+      throw Requests.invalid("Expected the ARN of a state machine or of a Map Run");
     }
     if (request.redriveFilter() != null) {
       throw Requests.invalid(
@@ -137,12 +153,13 @@ final class Records {
         || arn.text().equals(journal.execution().stateMachineAliasArn());
   }
 
-  private static boolean isIn(@Nullable ExecutionStatus wanted, Journal journal) {
+  static boolean isIn(@Nullable ExecutionStatus wanted, Journal journal) {
     return wanted == null || Outcome.of(journal.last()).status() == wanted;
   }
 
   private static ExecutionListItem item(Journal journal) {
     StoredExecution execution = journal.execution();
+    MapChild child = execution.child();
     HistoryEvent last = journal.last();
     return new ExecutionListItem(
         execution.arn(),
@@ -151,8 +168,8 @@ final class Records {
         Outcome.of(last).status(),
         execution.startDate(),
         stopDate(last),
-        null,
-        null,
+        child == null ? null : child.mapRunArn(),
+        child == null ? null : child.itemCount(),
         execution.stateMachineVersionArn(),
         execution.stateMachineAliasArn(),
         redriveCount(journal),

@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions;
 
+import dev.entrega.local.stepfunctions.api.ExecutionRedriveStatus;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.StateMachineStatus;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
@@ -26,6 +27,16 @@ final class Redrivability {
     this.time = time;
   }
 
+  /** Whether an execution can be taken up again, and by whom. */
+  ExecutionRedriveStatus status(Journal journal) {
+    if (obstacle(journal) != null) {
+      return ExecutionRedriveStatus.NOT_REDRIVABLE;
+    }
+    return journal.execution().child() == null
+        ? ExecutionRedriveStatus.REDRIVABLE
+        : ExecutionRedriveStatus.REDRIVABLE_BY_MAP_RUN;
+  }
+
   /** Why an execution cannot be taken up again; nothing where it can. */
   @Nullable String obstacle(Journal journal) {
     HistoryEvent last = journal.last();
@@ -34,8 +45,8 @@ final class Redrivability {
     if (status == ExecutionStatus.RUNNING || status == ExecutionStatus.SUCCEEDED) {
       return "Execution is %s and cannot be redriven".formatted(status);
     }
-    StoredStateMachine machine =
-        store.stateMachines().get(journal.execution().stateMachine().arn());
+    String machineArn = MachineArn.of(journal.execution().stateMachine().arn()).machine();
+    StoredStateMachine machine = store.stateMachines().get(machineArn);
     if (machine == null || machine.status() == StateMachineStatus.DELETING) {
       return "State machine is in DELETING status";
     }

@@ -12,10 +12,7 @@ import dev.entrega.local.stepfunctions.execution.Executions;
 import dev.entrega.local.stepfunctions.execution.FleetingJournal;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Uuids;
-import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
-import dev.entrega.local.stepfunctions.history.HistoryEventType;
-import dev.entrega.local.stepfunctions.history.Truncation;
 import dev.entrega.local.stepfunctions.mocks.TestCase;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
@@ -64,13 +61,13 @@ final class Starts {
     if (target.read().stored().type() == StateMachineType.EXPRESS) {
       StoredExecution execution =
           express(target, name, input, request.traceHeader()).in(testCase.name());
-      run(new FleetingJournal(execution, first(execution)), target.read(), input, _ -> {});
+      run(new FleetingJournal(execution, execution.beginning()), target.read(), input, _ -> {});
       return new StartExecutionOutput(execution.arn(), execution.startDate());
     }
     String arn = arns.execution(target.read().stored().name(), name);
     StoredExecution execution =
         execution(arn, name, target, input, request.traceHeader()).in(testCase.name());
-    Journal journal = ports.store().open(execution, first(execution));
+    Journal journal = ports.store().open(execution, execution.beginning());
     if (journal == null) {
       return existing(execution, once);
     }
@@ -154,7 +151,7 @@ final class Starts {
     StoredExecution execution =
         express(target, name(request.name()), input, request.traceHeader()).in(testCase.name());
     Mailbox<HistoryEvent> end = ports.time().mailbox();
-    run(new FleetingJournal(execution, first(execution)), target.read(), input, end::put);
+    run(new FleetingJournal(execution, execution.beginning()), target.read(), input, end::put);
     return outcome(execution, awaited(end), request.includedData() != IncludedData.METADATA_ONLY);
   }
 
@@ -224,20 +221,6 @@ final class Starts {
 
   private String name(@Nullable String wanted) {
     return wanted == null ? Uuids.next(ports.random()).toString() : Requests.name(wanted);
-  }
-
-  private static HistoryEvent first(StoredExecution execution) {
-    return new HistoryEvent(
-        execution.startDate(),
-        HistoryEventType.ExecutionStarted,
-        1,
-        0,
-        new EventDetails.ExecutionStarted(
-            execution.input(),
-            Truncation.NONE,
-            execution.stateMachine().roleArn(),
-            execution.stateMachineAliasArn(),
-            execution.stateMachineVersionArn()));
   }
 
   private void run(

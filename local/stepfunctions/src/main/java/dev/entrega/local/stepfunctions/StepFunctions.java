@@ -35,6 +35,7 @@ public final class StepFunctions implements AutoCloseable {
   private final Records records;
   private final Tests tests;
   private final Redrives redrives;
+  private final MapRunRecords mapRuns;
 
   /** Opens an engine that keeps everything in memory and goes by the real time. */
   public StepFunctions(Location location, Integrations integrations) {
@@ -73,12 +74,14 @@ public final class StepFunctions implements AutoCloseable {
             mocks(ports),
             new Restart(gate, ports.store().salt(ports.random())));
     executions =
-        new Executions(around, activity -> ports.store().activities().get(activity) != null);
+        new Executions(
+            around, ports.store(), activity -> ports.store().activities().get(activity) != null);
     tests = new Tests(around, arns);
     starts = new Starts(ports, arns, revisions, executions);
     var redrivability = new Redrivability(ports.store(), ports.time());
     records = new Records(ports.store(), revisions, pages, redrivability);
     redrives = new Redrives(ports.time(), records, redrivability, starts);
+    mapRuns = new MapRunRecords(executions, records, pages, ports.store());
     descriptions = new Descriptions(ports.store(), revisions, records);
     starts.takeUp(unfinished);
   }
@@ -196,7 +199,7 @@ public final class StepFunctions implements AutoCloseable {
 
   /** Lists the executions of a state machine, a version or an alias, the latest first. */
   public ListExecutionsOutput listExecutions(ListExecutionsInput request) {
-    return records.list(checked(request));
+    return checked(request).mapRunArn() == null ? records.list(request) : mapRuns.children(request);
   }
 
   /** Tells what happened in an execution, in order or in reverse. */
@@ -215,6 +218,21 @@ public final class StepFunctions implements AutoCloseable {
   /** Takes an execution up again that has not ended well. */
   public RedriveExecutionOutput redriveExecution(RedriveExecutionInput request) {
     return redrives.redrive(checked(request));
+  }
+
+  /** Tells where a Map Run stands. */
+  public DescribeMapRunOutput describeMapRun(DescribeMapRunInput request) {
+    return mapRuns.describe(checked(request));
+  }
+
+  /** Lists the Map Runs of an execution, the latest first. */
+  public ListMapRunsOutput listMapRuns(ListMapRunsInput request) {
+    return mapRuns.list(checked(request));
+  }
+
+  /** Changes what a Map Run may do while it runs. */
+  public void updateMapRun(UpdateMapRunInput request) {
+    mapRuns.update(checked(request));
   }
 
   /** Answers a task that waits for its token. */

@@ -211,6 +211,39 @@ final class CrashedStore implements Store {
 
   @Override
   public Shelf<StoredMapRun> mapRuns() {
-    return store.mapRuns();
+    return new Shelf<>() {
+      private final Shelf<StoredMapRun> runs = store.mapRuns();
+
+      @Override
+      public @Nullable StoredMapRun get(String key) {
+        return runs.get(key);
+      }
+
+      @Override
+      public @Nullable StoredMapRun putIfAbsent(String key, StoredMapRun value) {
+        StoredMapRun known = runs.putIfAbsent(key, value);
+        if (known == null) {
+          wrote(other -> other.mapRuns().put(key, value));
+        }
+        return known;
+      }
+
+      @Override
+      public void put(String key, StoredMapRun value) {
+        runs.put(key, value);
+        wrote(other -> other.mapRuns().put(key, value));
+      }
+
+      @Override
+      public void remove(String key) {
+        runs.remove(key);
+        wrote(other -> other.mapRuns().remove(key));
+      }
+
+      @Override
+      public List<StoredMapRun> under(String beginning) {
+        return runs.under(beginning);
+      }
+    };
   }
 }

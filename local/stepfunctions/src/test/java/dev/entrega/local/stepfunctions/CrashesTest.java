@@ -35,7 +35,10 @@ class CrashesTest {
         "items",
         "an-item-that-fails",
         "dice-and-variables",
-        "an-execution-inside"
+        "an-execution-inside",
+        "children",
+        "children-that-fail",
+        "a-run-that-is-aborted"
       })
   void an_execution_goes_on_after_a_crash_at_any_moment(String definition) {
     var whole = new Life(CrashedStore.living(), new Workers(), new SteppedTime());

@@ -15,6 +15,7 @@ import dev.entrega.local.stepfunctions.mocks.MockConfiguration;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -91,24 +92,46 @@ class MockedExecutionsTest {
                 new StartSyncExecutionInput(machine + "#None", null, null, null)));
   }
 
+  @Test
+  void the_children_of_a_map_run_are_in_its_test_case() {
+    String machine =
+        define(
+            """
+            {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
+              "ItemsPath": "$.items", "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "A", "States": {"A": %s}}}}}
+            """
+                .formatted("{%s}".formatted(task("arn:aws:states:::lambda:invoke"))),
+            StateMachineType.STANDARD);
+
+    assertThat(run(machine + "#Later", "{\"items\": [1, 2]}").output())
+        .isEqualTo("[\"mocked\",\"mocked\"]");
+  }
+
   private String create(String resource, StateMachineType type) {
+    return define(Door.state(task(resource)), type);
+  }
+
+  private static String task(String resource) {
+    return "\"Type\": \"Task\", \"Resource\": \"%s\", \"Retry\": [{\"ErrorEquals\": [\"Busy\"]}], \"End\": true"
+        .formatted(resource);
+  }
+
+  private String define(String definition, StateMachineType type) {
     return engine
         .createStateMachine(
-            new CreateStateMachineInput(
-                "M",
-                Door.state(
-                    "\"Type\": \"Task\", \"Resource\": \"%s\", \"Retry\": [{\"ErrorEquals\": [\"Busy\"]}], \"End\": true"
-                        .formatted(resource)),
-                Scenario.ROLE,
-                type,
-                null,
-                null))
+            new CreateStateMachineInput("M", definition, Scenario.ROLE, type, null, null))
         .stateMachineArn();
   }
 
   private DescribeExecutionOutput run(String arn) {
+    return run(arn, null);
+  }
+
+  private DescribeExecutionOutput run(String arn, @Nullable String input) {
     String execution =
-        engine.startExecution(new StartExecutionInput(arn, null, null, null)).executionArn();
+        engine.startExecution(new StartExecutionInput(arn, null, input, null)).executionArn();
     time.advance(Duration.ofSeconds(10));
     return engine.describeExecution(new DescribeExecutionInput(execution));
   }

@@ -40,6 +40,8 @@ final class Scenario {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final SteppedTime time = new SteppedTime();
+  final Store store = Store.inMemory();
+  final PaperBuckets buckets = new PaperBuckets();
   final List<JsonNode> called = new ArrayList<>();
   final StepFunctions engine;
 
@@ -56,8 +58,8 @@ final class Scenario {
     engine =
         new StepFunctions(
             Location.LOCAL,
-            new Integrations(actions, arguments -> call("function", arguments)),
-            new Ports(time, Store.inMemory(), new Random(7)));
+            new Integrations(actions, arguments -> call("function", arguments), buckets),
+            new Ports(time, store, new Random(7)));
   }
 
   /** Begins with the states; the first is where it starts. */
@@ -108,6 +110,17 @@ final class Scenario {
         engine.startExecution(new StartExecutionInput(arn, "run", input, null)).executionArn();
     time.settle();
     return this;
+  }
+
+  /** Starts one more execution of the same machine. */
+  Scenario startsAnother() {
+    executionArn =
+        engine
+            .startExecution(
+                new StartExecutionInput(
+                    "arn:aws:states:us-east-1:000000000000:stateMachine:machine", null, "[]", null))
+            .executionArn();
+    return after(Duration.ZERO);
   }
 
   Scenario after(Duration duration) {

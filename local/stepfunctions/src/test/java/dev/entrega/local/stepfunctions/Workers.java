@@ -6,26 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Workers, who go on while engines crash: what they have taken they answer, and once. */
 final class Workers {
 
   private static final Duration SLOWNESS = Duration.ofSeconds(10);
 
-  private final Map<String, Instant> toAnswer = new TreeMap<>();
-  private final Map<String, String> how = new HashMap<>();
-  private int asked;
+  private final Map<String, Instant> toAnswer = new ConcurrentSkipListMap<>();
+  private final Map<String, String> how = new ConcurrentHashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
 
   /** How often they were asked since the last crash. */
   int asked() {
-    return asked;
+    return asked.get();
   }
 
   void forgetTheEngine() {
-    asked = 0;
+    asked.set(0);
   }
 
   /**
@@ -34,7 +35,7 @@ final class Workers {
    * @param as how it is answered: whether {@code early}, in its call, and whether it fails
    */
   void take(String token, String as, Instant now, StepFunctions engine) {
-    asked++;
+    asked.incrementAndGet();
     how.put(token, as);
     if (as.startsWith("early")) {
       if (!answer(token, engine)) {

@@ -61,6 +61,9 @@ final class ServiceModel {
     if (type.equals(MarshallingType.SDK_POJO) || type.equals(MarshallingType.MAP)) {
       return List.of("5", "\"text\"", "[1]");
     }
+    if (type.equals(MarshallingType.FLOAT) || type.equals(MarshallingType.DOUBLE)) {
+      return List.of("\"5\"", "true", "{}", "[]");
+    }
     return type.equals(MarshallingType.BOOLEAN)
         ? List.of("5", "\"true\"", "{}", "[]")
         : List.of("\"5\"", "true", "{}", "[]", "99999999999999999999");

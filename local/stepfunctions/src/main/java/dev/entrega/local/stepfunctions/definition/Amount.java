@@ -44,7 +44,7 @@ public sealed interface Amount {
   record Found(Expression expression, String field) implements Amount {
     @Override
     public long in(Scope scope) throws StatesError {
-      JsonNode value = found(scope);
+      JsonNode value = found(expression, field, scope);
       Long number = number(value);
       if (number == null) {
         throw StatesError.runtime(
@@ -73,7 +73,8 @@ public sealed interface Amount {
           : null;
     }
 
-    private JsonNode found(Scope scope) throws StatesError {
+    /** What a field whose name ends in {@code Path} refers to. */
+    static JsonNode found(Expression expression, String field, Scope scope) throws StatesError {
       try {
         return expression.evaluate(scope, field);
       } catch (StatesError e) {

@@ -28,7 +28,8 @@ public final class DefinitionReader {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Predicate<String> isKnown;
-  private final boolean express;
+  private final Labels labels = new Labels();
+  private boolean express;
   private QueryLanguage language = QueryLanguage.JSONPATH;
   private @Nullable VariableScope variables;
 
@@ -141,6 +142,25 @@ public final class DefinitionReader {
         variables.read(state, language(state, language));
       }
     }
+  }
+
+  /** Reads the processor of a distributed Map, whose executions may be of another type. */
+  @Nullable StateMachine processor(Fields fields, boolean ofExpress) {
+    if (express) {
+      fields.refuseAll("Express state machine does not support Distributed Map state");
+    }
+    boolean around = express;
+    express = ofExpress;
+    try {
+      return machine(fields);
+    } finally {
+      express = around;
+    }
+  }
+
+  /** The labels of distributed Maps, each of which is there once. */
+  Labels labels() {
+    return labels;
   }
 
   private Map<String, State> states(Fields states) {

@@ -60,6 +60,20 @@ sealed interface Dialect permits PathDialect, JsonataDialect {
   /** A number, or what finds it; nothing where it is not given. */
   @Nullable Amount amount(Fields fields, String name, long least);
 
+  /** A number of hundredths, or what finds it; nothing where it is not given. */
+  @Nullable Share share(Fields fields, String name);
+
+  /** A value with expressions in it; nothing where it is not given. */
+  @Nullable Template template(Fields fields, String name);
+
+  /** What a call takes its arguments from; nothing where it is not given. */
+  default @Nullable Template arguments(Fields fields) {
+    return template(fields, nameOfArguments());
+  }
+
+  /** The field that {@link #arguments} reads. */
+  String nameOfArguments();
+
   /** A text, or what finds it; nothing where it is not given. */
   @Nullable Words words(Fields fields, String name);
 

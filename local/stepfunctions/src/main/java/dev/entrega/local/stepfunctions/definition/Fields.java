@@ -332,4 +332,37 @@ final class Fields {
       }
     }
   }
+
+  /** A number of hundredths. */
+  @Nullable Double share(String name) {
+    Double value = decimal(name, 0);
+    if (value != null && value > Share.WHOLE) {
+      refuse("Maximum value is " + Share.WHOLE, name);
+    }
+    return value;
+  }
+
+  /** The ARN of an action, which is one of some: {@code s3:getObject}. */
+  @Nullable String action(String name, List<String> actions) {
+    require(name);
+    String arn = text(name);
+    for (String action : actions) {
+      if (arn != null && arn.matches("arn:[a-z-]+:states:::" + action)) {
+        return action;
+      }
+    }
+    if (arn != null) {
+      refuse(
+          ("The resource provided %s is not recognized. The value is not a valid resource ARN, or"
+                  + " the resource is not available in this region.")
+              .formatted(arn),
+          name);
+    }
+    return null;
+  }
+
+  /** The object as its author wrote it, but for white space. */
+  String source() {
+    return json.toString();
+  }
 }

@@ -6,20 +6,28 @@ import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.expression.Template;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Where a Map finds the items over which it runs. */
 public sealed interface ItemSource {
 
-  /** The items here. */
-  ArrayNode in(Scope scope) throws StatesError;
+  /**
+   * The items here.
+   *
+   * @param objectsToo whether they may also be the fields of an object, as in a distributed Map
+   */
+  JsonNode in(Scope scope, boolean objectsToo) throws StatesError;
+
+  private static boolean hold(JsonNode items, boolean objectsToo) {
+    return items.isArray() || (objectsToo && items.isObject());
+  }
 
   /** {@code ItemsPath}, or the input. */
   record Path(Expression expression) implements ItemSource {
     @Override
-    public ArrayNode in(Scope scope) throws StatesError {
-      if (expression.evaluate(scope, "ItemsPath") instanceof ArrayNode array) {
-        return array;
+    public JsonNode in(Scope scope, boolean objectsToo) throws StatesError {
+      JsonNode items = expression.evaluate(scope, "ItemsPath");
+      if (hold(items, objectsToo)) {
+        return items;
       }
       // As recorded from AWS: neither the state nor which root the path begins from is told.
       String path = expression.toString();
@@ -33,9 +41,10 @@ public sealed interface ItemSource {
   /** {@code Items} as written, with expressions in it or without. */
   record Written(Template items) implements ItemSource {
     @Override
-    public ArrayNode in(Scope scope) throws StatesError {
-      if (items.evaluate(scope) instanceof ArrayNode array) {
-        return array;
+    public JsonNode in(Scope scope, boolean objectsToo) throws StatesError {
+      JsonNode made = items.evaluate(scope);
+      if (hold(made, objectsToo)) {
+        return made;
       }
       throw StatesError.ofQuery("Items", "Items must be an array");
     }
@@ -48,13 +57,14 @@ public sealed interface ItemSource {
    */
   record Evaluated(Expression.@Nullable Jsonata expression) implements ItemSource {
     @Override
-    public ArrayNode in(Scope scope) throws StatesError {
+    public JsonNode in(Scope scope, boolean objectsToo) throws StatesError {
       if (expression != null) {
-        return (ArrayNode) expression.evaluate(scope, "Items", "array");
+        JsonNode items = expression.evaluate(scope, "Items");
+        return hold(items, objectsToo) ? items : expression.evaluate(scope, "Items", "array");
       }
       JsonNode input = scope.input();
-      if (input instanceof ArrayNode array) {
-        return array;
+      if (hold(input, objectsToo)) {
+        return input;
       }
       throw StatesError.ofQuery(null, "Map state input must be an array but was: " + input);
     }

@@ -124,6 +124,26 @@ final class JsonataDialect implements Dialect {
   }
 
   @Override
+  public @Nullable Share share(Fields fields, String name) {
+    Expression.Jsonata expression = before(fields).expression(name);
+    if (before(fields).isQuery(name)) {
+      return expression == null ? null : new Share.Evaluated(expression, name);
+    }
+    Double fixed = fields.share(name);
+    return fixed == null ? null : new Share.Fixed(fixed);
+  }
+
+  @Override
+  public @Nullable Template template(Fields fields, String name) {
+    return before(fields).template(name);
+  }
+
+  @Override
+  public String nameOfArguments() {
+    return "Arguments";
+  }
+
+  @Override
   public @Nullable Words words(Fields fields, String name) {
     Expression.Jsonata expression = before(fields).expression(name);
     if (expression != null) {

@@ -132,6 +132,29 @@ final class PathDialect implements Dialect {
   }
 
   @Override
+  public @Nullable Share share(Fields fields, String name) {
+    Expression expression = fields.expression(name + "Path");
+    Double fixed = fields.share(name);
+    if (expression != null && fixed != null) {
+      fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
+    }
+    if (expression != null) {
+      return new Share.Found(expression, name);
+    }
+    return fixed == null ? null : new Share.Fixed(fixed);
+  }
+
+  @Override
+  public @Nullable Template template(Fields fields, String name) {
+    return fields.template(name);
+  }
+
+  @Override
+  public String nameOfArguments() {
+    return "Parameters";
+  }
+
+  @Override
   public @Nullable Words words(Fields fields, String name) {
     String text = fields.text(name);
     Expression expression = fields.expression(name + "Path");

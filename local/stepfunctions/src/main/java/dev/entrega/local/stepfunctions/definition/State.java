@@ -65,13 +65,16 @@ public sealed interface State {
   /**
    * Runs the processor once for each item; the result is an array of the outputs.
    *
-   * @param flow its parameters, if any, make the input of each item
+   * @param mode where it runs them
+   * @param tolerance how many may fail, where each has an execution of its own
    */
   record Map(
       String name,
       DataFlow flow,
       Items items,
       StateMachine processor,
+      MapMode mode,
+      Tolerance tolerance,
       Recovery recovery,
       @Nullable String next)
       implements Fallible {

@@ -31,7 +31,7 @@ final class StateReader {
           case "Task" -> task(name, fields);
           case "Choice" -> choice(name, fields);
           case "Parallel" -> parallel(name, fields);
-          case "Map" -> map(name, fields);
+          case "Map" -> new MapReader(reader, dialect, fields).read(name, next(fields));
           case "Wait" -> waiting(name, fields);
           case "Pass" -> pass(name, fields);
           case "Succeed" -> new State.Succeed(name, dialect.ofSucceed(fields));
@@ -108,35 +108,6 @@ final class StateReader {
         branches,
         RecoveryReader.read(fields, dialect),
         next(fields));
-  }
-
-  private @Nullable State map(String name, Fields fields) {
-    Fields processor = fields.object(fields.has("ItemProcessor") ? "ItemProcessor" : "Iterator");
-    if (processor == null) {
-      fields.refuseAll("These fields are required: [ItemProcessor]");
-      return null;
-    }
-    inlineOnly(processor);
-    StateMachine machine = reader.machine(processor);
-    processor.refuseOthers();
-    Amount concurrency = dialect.amount(fields, "MaxConcurrency", 0);
-    Template selector = dialect.itemSelector(fields);
-    var items =
-        new State.Map.Items(
-            dialect.items(fields),
-            selector,
-            concurrency == null ? new Amount.Fixed(0) : concurrency);
-    DataFlow flow = dialect.ofMap(fields);
-    Recovery recovery = RecoveryReader.read(fields, dialect);
-    String next = next(fields);
-    return machine == null ? null : new State.Map(name, flow, items, machine, recovery, next);
-  }
-
-  private static void inlineOnly(Fields processor) {
-    Fields config = processor.object("ProcessorConfig");
-    if (config != null && !"INLINE".equals(config.text("Mode"))) {
-      config.refuse("The field 'Mode' should have one of these values: [INLINE]", "Mode");
-    }
   }
 
   private @Nullable State waiting(String name, Fields fields) {

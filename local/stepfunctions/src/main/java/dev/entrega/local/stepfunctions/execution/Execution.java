@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.execution;
 
+import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.history.Branch;
@@ -140,6 +141,16 @@ final class Execution {
     }
   }
 
+  /** Names who is told, once, when all that is recorded has been met. */
+  void whenLive(Runnable told) {
+    Past known = past;
+    if (known == null) {
+      told.run();
+    } else {
+      known.whenEnded(told);
+    }
+  }
+
   /** Before anything outside is asked: what led to it must be kept, and it must be there. */
   void beforeCall() throws InterruptedException {
     around.restart().gate().pass();
@@ -188,7 +199,7 @@ final class Execution {
       if (over) {
         throw new ExecutionOver();
       }
-      if (lastId < MOST_EVENTS - 1) {
+      if (lastId < MOST_EVENTS - 1 || stored().stateMachine().type() == StateMachineType.EXPRESS) {
         return write(branch, type, previous, details);
       }
     }

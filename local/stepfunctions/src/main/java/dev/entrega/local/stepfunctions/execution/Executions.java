@@ -8,6 +8,8 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
 import dev.entrega.local.stepfunctions.store.Journal;
+import dev.entrega.local.stepfunctions.store.Store;
+import dev.entrega.local.stepfunctions.store.StoredMapRun;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ public final class Executions implements AutoCloseable {
   private final Surroundings around;
   private final TaskTokens tokens = new TaskTokens();
   private final WorkQueues work;
+  private final MapRuns mapRuns;
   private final Interpreter interpreter;
   private final Map<String, Execution> running = new ConcurrentHashMap<>();
   private final Map<String, EventDetails> stopsAhead = new ConcurrentHashMap<>();
@@ -28,14 +31,18 @@ public final class Executions implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * None yet.
+   * None yet; children of Map Runs are opened in the store, and those there which nothing will take
+   * up any more are ended.
    *
    * @param isActivity whether there is an activity with an ARN
    */
-  public Executions(Surroundings around, Predicate<String> isActivity) {
+  public Executions(Surroundings around, Store store, Predicate<String> isActivity) {
     this.around = around;
+    Orphans.abort(store, around.time().instant());
+    this.mapRuns = new MapRuns(store, this);
     this.work = new WorkQueues(around.time());
-    this.interpreter = new Interpreter(tokens, new ActivityCall(tokens, work, isActivity));
+    this.interpreter =
+        new Interpreter(tokens, new ActivityCall(tokens, work, isActivity), mapRuns::run);
   }
 
   /**
@@ -165,6 +172,21 @@ public final class Executions implements AutoCloseable {
     }
   }
 
+  /** A Map Run as it stands; nothing where there is none of that ARN. */
+  public @Nullable StoredMapRun mapRun(String arn) {
+    return mapRuns.find(arn);
+  }
+
+  /** Changes the limits of a Map Run, each unless absent; false where it does not run. */
+  public boolean limitMapRun(
+      String arn, @Nullable Long concurrency, @Nullable Double percentage, @Nullable Long count) {
+    return mapRuns.limit(arn, concurrency, percentage, count);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Tells the event with which an execution ends, or has ended, once. */
   public void whenEnded(Journal journal, Consumer<HistoryEvent> heard) {
     endings.await(journal, heard);
@@ -189,12 +211,25 @@ public final class Executions implements AutoCloseable {
   private boolean waitsFor(String token) {
     if (!tokens.knows(token)) {
       String arn = TaskTokens.executionOf(token);
-      Execution execution = arn == null ? null : running.get(arn);
-      if (execution != null) {
-        execution.awaitLive();
+      if (arn != null) {
+        awaitLive(arn);
       }
     }
     return tokens.knows(token);
+  }
+
+  /** Waits for an execution that is being taken up again; a child for that which takes it up. */
+  private void awaitLive(String arn) {
+    if (!running.containsKey(arn)) {
+      String parent = mapRuns.parent(arn);
+      if (parent != null) {
+        awaitLive(parent);
+      }
+    }
+    Execution execution = running.get(arn);
+    if (execution != null) {
+      execution.awaitLive();
+    }
   }
 
   /** Lets go of all that runs, without a trace in any history. */

@@ -1,5 +1,7 @@
 package dev.entrega.local.stepfunctions.execution;
 
+import dev.entrega.local.stepfunctions.dataset.Item;
+import dev.entrega.local.stepfunctions.definition.MapMode;
 import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
@@ -10,17 +12,18 @@ import dev.entrega.local.stepfunctions.history.EventDetails.MapStateStarted;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
-/** Runs the states that run others side by side: Parallel, and Map within its execution. */
+/** Runs the states that run others side by side: Parallel and Map. */
 final class Fork {
 
   private static final int AT_ONCE = 40;
 
   private final Interpreter interpreter;
+  private final DistributedMaps distributed;
 
-  Fork(Interpreter interpreter) {
+  Fork(Interpreter interpreter, DistributedMaps distributed) {
     this.interpreter = interpreter;
+    this.distributed = distributed;
   }
 
   Departure parallel(State.Parallel state, Payload input, Visit visit)
@@ -41,14 +44,25 @@ final class Fork {
 
   Departure map(State.Map state, Payload input, Visit visit)
       throws StatesError, InterruptedException {
+    return switch (state.mode()) {
+      case MapMode.Inline _ -> inline(state, input, visit);
+      case MapMode.Distributed mode -> distributed.run(state, mode, input, visit);
+    };
+  }
+
+  private Departure inline(State.Map state, Payload input, Visit visit)
+      throws StatesError, InterruptedException {
     Scope scope = visit.scope(input.json());
     Payload seen = state.flow().input(input, scope);
-    ArrayNode items = state.items().source().in(scope.over(seen.json()));
-    long concurrency = state.items().maxConcurrency().in(scope.over(seen.json()));
+    Scope inner = scope.over(seen.json());
+    long concurrency = state.items().maxConcurrency().in(inner);
     int atOnce = concurrency == 0 ? AT_ONCE : (int) Math.min(concurrency, AT_ONCE);
+    JsonNode items = state.items().source().in(inner, false);
     Trail trail = visit.trail();
     trail.append(HistoryEventType.MapStateStarted, new MapStateStarted(items.size()));
     long started = trail.last();
+    state.tolerance().count(inner);
+    state.tolerance().percentage(inner);
     var lines = new ArrayList<Lines.Line>();
     for (JsonNode item : items) {
       lines.add(line ->
@@ -62,7 +76,7 @@ final class Fork {
                     trail.fork(
                         new Branch(started, index),
                         after,
-                        new Trail.Item(index, items.get(index))));
+                        new Trail.Place(index, Item.of(items.get(index), Item.STATE_DATA))));
     trail.note(HistoryEventType.MapStateSucceeded, null);
     return state.flow().leave(input, result, scope);
   }

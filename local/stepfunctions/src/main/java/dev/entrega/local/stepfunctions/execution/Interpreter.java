@@ -30,9 +30,9 @@ final class Interpreter {
   private final TaskCall tasks;
   private final Fork forks;
 
-  Interpreter(TaskTokens tokens, ActivityCall activities) {
+  Interpreter(TaskTokens tokens, ActivityCall activities, DistributedMaps distributed) {
     this.tasks = new TaskCall(tokens, activities);
-    this.forks = new Fork(this);
+    this.forks = new Fork(this, distributed);
   }
 
   /** What leaves a state, and where to. */
@@ -241,11 +241,15 @@ final class Interpreter {
   /** Refuses what is too large to be handed on. */
   static void limit(State state, Payload payload) throws StatesError {
     if (payload.isTooLarge()) {
-      throw StatesError.of(
-          StatesError.DATA_LIMIT_EXCEEDED,
-          ("The state/task '%s' returned a result with a size exceeding the maximum number of"
-                  + " bytes service limit.")
-              .formatted(state.name()));
+      throw tooLarge(state);
     }
+  }
+
+  static StatesError tooLarge(State state) {
+    return StatesError.of(
+        StatesError.DATA_LIMIT_EXCEEDED,
+        ("The state/task '%s' returned a result with a size exceeding the maximum number of"
+                + " bytes service limit.")
+            .formatted(state.name()));
   }
 }

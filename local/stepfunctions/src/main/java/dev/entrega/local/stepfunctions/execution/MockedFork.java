@@ -1,11 +1,13 @@
 package dev.entrega.local.stepfunctions.execution;
 
+import dev.entrega.local.stepfunctions.definition.MapMode;
 import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -42,7 +44,8 @@ public record MockedFork(Mocks.Answer answer, int failedItems, @Nullable ArrayNo
     Payload seen = map.flow().input(input, scope);
     Scope inside = scope.over(seen.json());
     Observer observer = scope.setting().observer();
-    ArrayNode items = read == null ? map.items().source().in(inside) : read;
+    boolean objectsToo = map.mode() instanceof MapMode.Distributed;
+    JsonNode items = read == null ? map.items().source().in(inside, objectsToo) : read;
     observer.sees(Observer.Stage.AFTER_ITEMS_PATH, Payload.of(items));
     observer.sees(
         Observer.Stage.MAX_CONCURRENCY,

@@ -5,6 +5,7 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Past {
 
   private final Journal journal;
   private final CountDownLatch met = new CountDownLatch(1);
+  private final List<Runnable> told = new ArrayList<>();
   private List<HistoryEvent> events = List.of();
   private final Map<Branch, Deque<HistoryEvent>> byBranch = new HashMap<>();
 
@@ -49,6 +51,23 @@ final class Past {
   /** All of it has been met. */
   void end() {
     met.countDown();
+    List<Runnable> all;
+    synchronized (this) {
+      all = List.copyOf(told);
+      told.clear();
+    }
+    all.forEach(Runnable::run);
+  }
+
+  /** Names who is told, once, when all of it has been met. */
+  void whenEnded(Runnable other) {
+    synchronized (this) {
+      if (met.getCount() > 0) {
+        told.add(other);
+        return;
+      }
+    }
+    other.run();
   }
 
   /** Waits until all of it has been met. */

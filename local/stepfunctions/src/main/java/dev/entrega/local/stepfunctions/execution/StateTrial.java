@@ -33,7 +33,13 @@ public final class StateTrial {
   public StateTrial(Surroundings around) {
     this.around = around;
     var nobody = new ActivityCall(tokens, new WorkQueues(around.time()), _ -> false);
-    this.interpreter = new Interpreter(tokens, nobody);
+    this.interpreter =
+        new Interpreter(
+            tokens,
+            nobody,
+            (_, _, _, _) -> {
+              throw new IllegalStateException("Expected the states inside a Map to be mocked");
+            });
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.execution;
 
+import dev.entrega.local.stepfunctions.dataset.Item;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.StatesError;
 import dev.entrega.local.stepfunctions.expression.Variables;
@@ -10,7 +11,6 @@ import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The events of one line of states, each of which follows the one before: the execution itself, a
@@ -21,28 +21,34 @@ final class Trail {
 
   private final Execution execution;
   private final Branch branch;
-  private final @Nullable Item item;
+  private final @Nullable Place item;
   private final @Nullable Deque<HistoryEvent> ahead;
   private volatile long last;
   private Variables variables;
   private @Nullable Runnable onLive;
 
-  /** The item of a Map that the line works on. */
-  record Item(int index, JsonNode value) {}
+  /** The item of a Map that the line works on, and its place among them. */
+  record Place(long index, Item item) {}
 
   private Trail(
-      Execution execution, Branch branch, long last, @Nullable Item item, Variables variables) {
+      Execution execution,
+      Branch branch,
+      long last,
+      @Nullable Place item,
+      Variables variables,
+      @Nullable Deque<HistoryEvent> ahead) {
     this.execution = execution;
     this.branch = branch;
     this.last = last;
     this.item = item;
     this.variables = variables;
-    this.ahead = execution.recorded(branch);
+    this.ahead = ahead;
   }
 
   /** The line of the execution itself. */
   static Trail of(Execution execution) {
-    var trail = new Trail(execution, Branch.MAIN, 0, null, Variables.NONE);
+    var trail =
+        new Trail(execution, Branch.MAIN, 0, null, Variables.NONE, execution.recorded(Branch.MAIN));
     if (execution.past() != null) {
       trail.whenLive(execution::live);
     }
@@ -50,8 +56,14 @@ final class Trail {
   }
 
   /** A line that leaves this one after an event, and sees its variables. */
-  Trail fork(Branch other, long after, @Nullable Item itsItem) {
-    return new Trail(execution, other, after, itsItem == null ? item : itsItem, variables.inner());
+  Trail fork(Branch other, long after, @Nullable Place itsItem) {
+    return new Trail(
+        execution,
+        other,
+        after,
+        itsItem == null ? item : itsItem,
+        variables.inner(),
+        execution.recorded(other));
   }
 
   Execution execution() {
@@ -63,7 +75,7 @@ final class Trail {
   }
 
   /** The item of the innermost Map around. */
-  @Nullable Item item() {
+  @Nullable Place item() {
     return item;
   }
 
@@ -75,6 +87,12 @@ final class Trail {
   /** Gives values to variables of this line. */
   void assign(Map<String, Payload> assigned) throws StatesError {
     variables = variables.with(assigned);
+  }
+
+  /** The same line as seen by one item, of which nothing happens in it. */
+  Trail on(Place other) {
+    return new Trail(
+        execution, new Branch(last, (int) other.index()), last, other, variables, null);
   }
 
   /** The event that the next one follows. */

@@ -200,13 +200,18 @@ final class Visit {
     if (token != null) {
       context.putObject("Task").put("Token", token);
     }
-    Trail.Item item = trail.item();
+    Trail.Place item = trail.item();
     if (item != null) {
-      context
-          .putObject("Map")
-          .putObject("Item")
-          .put("Index", item.index())
-          .set("Value", item.value());
+      ObjectNode told =
+          context
+              .putObject("Map")
+              .putObject("Item")
+              .put("Index", item.index())
+              .set("Value", item.item().value());
+      if (item.item().key() != null) {
+        told.put("Key", item.item().key());
+      }
+      told.put("Source", item.item().source());
     }
     return amendment.apply(context);
   }

@@ -69,7 +69,7 @@ public final class Payload {
   }
 
   /** How many bytes of UTF-8 the text has. */
-  long bytes() {
+  public long bytes() {
     return bytesOf(text());
   }
 

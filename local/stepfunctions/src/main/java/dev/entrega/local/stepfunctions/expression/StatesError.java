@@ -49,6 +49,12 @@ public final class StatesError extends Exception {
     return new StatesError(error, cause, false, null);
   }
 
+  /** An error that a history tells, with a cause that names the state where it is to. */
+  public static StatesError recorded(
+      @Nullable String error, @Nullable String cause, @Nullable Evaluation evaluation) {
+    return new StatesError(error, cause, false, evaluation);
+  }
+
   /** An error in the state itself; its cause is to name the state, see {@link #in}. */
   public static StatesError within(String error, String cause) {
     return new StatesError(error, cause, true, null);

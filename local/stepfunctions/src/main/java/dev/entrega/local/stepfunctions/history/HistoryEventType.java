@@ -80,10 +80,15 @@ public enum HistoryEventType {
     };
   }
 
-  /** Whether a state was left without an end, because something else had ended it. */
+  /** Whether a state is left without an end, because something else has ended it. */
   public boolean isAbort() {
     return switch (this) {
-      case WaitStateAborted, TaskStateAborted, ParallelStateAborted, MapStateAborted -> true;
+      case WaitStateAborted,
+          TaskStateAborted,
+          ParallelStateAborted,
+          MapRunAborted,
+          MapStateAborted ->
+          true;
       default -> false;
     };
   }

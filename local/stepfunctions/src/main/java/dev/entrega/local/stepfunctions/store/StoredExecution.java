@@ -1,5 +1,9 @@
 package dev.entrega.local.stepfunctions.store;
 
+import dev.entrega.local.stepfunctions.history.EventDetails;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
+import dev.entrega.local.stepfunctions.history.Truncation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -78,5 +82,20 @@ public record StoredExecution(
   /** Among whose executions it is listed: those of its Map Run, or else of its state machine. */
   public String listedUnder() {
     return child == null ? stateMachine.arn() : child.mapRunArn();
+  }
+
+  /** The event with which its history begins. */
+  public HistoryEvent beginning() {
+    return new HistoryEvent(
+        startDate,
+        HistoryEventType.ExecutionStarted,
+        1,
+        0,
+        new EventDetails.ExecutionStarted(
+            input,
+            Truncation.NONE,
+            stateMachine.roleArn(),
+            stateMachineAliasArn,
+            stateMachineVersionArn));
   }
 }

@@ -48,6 +48,42 @@ public record StoredMapRun(
         redriveDate);
   }
 
+  /** The same, taken up again after a crash that may have come right after its end. */
+  public StoredMapRun running() {
+    return new StoredMapRun(
+        arn,
+        executionArn,
+        stateMachineArn,
+        MapRunStatus.RUNNING,
+        startDate,
+        null,
+        maxConcurrency,
+        toleratedFailurePercentage,
+        toleratedFailureCount,
+        MapRunCounts.NONE,
+        MapRunCounts.NONE,
+        redriveCount,
+        redriveDate);
+  }
+
+  /** The same with other counts. */
+  public StoredMapRun counted(MapRunCounts items, MapRunCounts executions) {
+    return new StoredMapRun(
+        arn,
+        executionArn,
+        stateMachineArn,
+        status,
+        startDate,
+        stopDate,
+        maxConcurrency,
+        toleratedFailurePercentage,
+        toleratedFailureCount,
+        items,
+        executions,
+        redriveCount,
+        redriveDate);
+  }
+
   /** The same, ended. */
   public StoredMapRun ended(
       MapRunStatus how, Instant when, MapRunCounts items, MapRunCounts executions) {

@@ -181,7 +181,6 @@ class DefinitionReaderTest {
           "Type": "Parallel", "End": true, "Branches": [{}]   | These fields are required: [States, StartAt] at /States/A/Branches[0]
           "Type": "Map", "End": true                          | These fields are required: [ItemProcessor] at /States/A
           "Type": "Map", "End": true, "ItemProcessor": {}     | These fields are required: [States, StartAt] at /States/A/ItemProcessor
-          "Type": "Map", "End": true, "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED"}, "StartAt": "B", "States": {"B": {"Type": "Succeed"}}} | The field 'Mode' should have one of these values: [INLINE] at /States/A/ItemProcessor/ProcessorConfig/Mode
           """)
   void refuses_a_state(String fields, String expected) {
     assertThat(DefinitionReader.validate(withState(fields), false, ACTIONS::contains))
