@@ -136,6 +136,36 @@ class StateTestsTest {
   }
 
   @Test
+  void more_failed_items_than_a_map_tolerates_are_its_error() {
+    String map = MAP.replace("\"MaxConcurrency\": 2", "%s");
+    var failed = new TestStateConfiguration(null, null, 2, null);
+
+    TestStateOutput byCount =
+        engine.testState(
+            request(
+                map.formatted("\"ToleratedFailureCount\": 1"),
+                "{\"items\": [1, 2]}",
+                returning("[3, 4]"),
+                null,
+                failed));
+    TestStateOutput byShare =
+        engine.testState(
+            request(
+                map.formatted("\"ToleratedFailurePercentage\": 100"),
+                "{\"items\": [1, 2]}",
+                returning("[3, 4]"),
+                null,
+                failed));
+
+    assertThat(byCount.error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+    assertThat(byCount.inspectionData())
+        .satisfies(data -> assertThat(data.toleratedFailureCount()).isEqualTo(1));
+    assertThat(byShare.output()).isEqualTo("[3,4]");
+    assertThat(byShare.inspectionData())
+        .satisfies(data -> assertThat(data.toleratedFailurePercentage()).isEqualTo(100f));
+  }
+
+  @Test
   void a_parallel_takes_the_mocked_results_of_its_branches() {
     String branch =
         "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}";

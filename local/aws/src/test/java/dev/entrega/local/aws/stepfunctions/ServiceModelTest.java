@@ -46,8 +46,7 @@ class ServiceModelTest {
           new StepFunctions(
               Location.LOCAL, Integrations.none(), Ports.inMemory(new SteppedTime())));
 
-  private static final Set<String> TO_COME =
-      Set.of("ValidateStateMachineDefinition");
+  private static final Set<String> TO_COME = Set.of("ValidateStateMachineDefinition");
   private static final Set<String> NOT_TOLD_YET =
       Set.of("TestState.inspectionData.request", "TestState.inspectionData.response");
 

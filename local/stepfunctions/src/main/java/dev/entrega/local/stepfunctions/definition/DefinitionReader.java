@@ -20,7 +20,8 @@ public final class DefinitionReader {
           "arn:aws[a-z-]*:states:::(?<service>[a-z0-9:-]+):(?<action>[A-Za-z0-9]+)"
               + "(?<pattern>\\.sync:2|\\.sync|\\.waitForTaskToken)?");
   private static final Pattern FUNCTION =
-      Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]*:\\d*:function:[A-Za-z0-9_:$-]+");
+      Pattern.compile(
+          "arn:aws[a-z-]*:lambda:[A-Za-z0-9-]*:[A-Za-z0-9-]*:function:[A-Za-z0-9_:$-]+");
   private static final Pattern ACTIVITY =
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d+:activity:.+");
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapWork {
 
-  private static final String EXCEEDED = "States.ExceedToleratedFailureThreshold";
+  static final String EXCEEDED = "States.ExceedToleratedFailureThreshold";
 
   private final MapRun run;
   private final MapInputs inputs;

@@ -1,7 +1,9 @@
 package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.definition.MapMode;
+import dev.entrega.local.stepfunctions.definition.Share;
 import dev.entrega.local.stepfunctions.definition.State;
+import dev.entrega.local.stepfunctions.definition.Tolerance;
 import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param read what an ItemReader has read; nothing where the state's input holds the items
  */
 public record MockedFork(Mocks.Answer answer, int failedItems, @Nullable ArrayNode read) {
+
+  private static final JsonNodeFactory NUMBERS = JsonNodeFactory.instance;
 
   /** What is mocked does not fit the state. */
   static final class Misfit extends RuntimeException {
@@ -47,14 +51,41 @@ public record MockedFork(Mocks.Answer answer, int failedItems, @Nullable ArrayNo
     boolean objectsToo = map.mode() instanceof MapMode.Distributed;
     JsonNode items = read == null ? map.items().source().in(inside, objectsToo) : read;
     observer.sees(Observer.Stage.AFTER_ITEMS_PATH, Payload.of(items));
-    observer.sees(
+    see(
+        observer,
         Observer.Stage.MAX_CONCURRENCY,
-        Payload.of(JsonNodeFactory.instance.numberNode(map.items().maxConcurrency().in(inside))));
+        NUMBERS.numberNode(map.items().maxConcurrency().in(inside)));
     if (failedItems > items.size()) {
       throw new Misfit(
           "Map iteration failure count must be less than or equal to the number of Map iterations");
     }
+    tolerate(map, items.size(), inside);
     return new Interpreter.Step(map.flow().leave(input, result(), scope), map.next());
+  }
+
+  /** A Map that does not say how many items may fail is not judged by those that are mocked. */
+  private void tolerate(State.Map map, int items, Scope scope) throws StatesError {
+    Tolerance tolerance = map.tolerance();
+    Observer observer = scope.setting().observer();
+    boolean exceeded = false;
+    if (tolerance.count() != null) {
+      long most = tolerance.count(scope);
+      see(observer, Observer.Stage.TOLERATED_FAILURE_COUNT, NUMBERS.numberNode(most));
+      exceeded = failedItems > most;
+    }
+    if (tolerance.percentage() != null) {
+      double most = tolerance.percentage(scope);
+      see(observer, Observer.Stage.TOLERATED_FAILURE_PERCENTAGE, NUMBERS.numberNode(most));
+      exceeded |= failedItems * Share.WHOLE > most * items;
+    }
+    if (exceeded) {
+      throw StatesError.of(
+          MapWork.EXCEEDED, "The specified tolerated failure threshold was exceeded");
+    }
+  }
+
+  private static void see(Observer observer, Observer.Stage stage, JsonNode number) {
+    observer.sees(stage, Payload.of(number));
   }
 
   private Payload result() throws StatesError {

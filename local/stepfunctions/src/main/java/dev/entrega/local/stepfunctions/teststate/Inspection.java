@@ -89,8 +89,8 @@ final class Inspection implements Observer {
         null,
         null,
         null,
-        null,
-        null,
+        number(Stage.TOLERATED_FAILURE_COUNT),
+        share(Stage.TOLERATED_FAILURE_PERCENTAGE),
         number(Stage.MAX_CONCURRENCY));
   }
 
@@ -115,6 +115,11 @@ final class Inspection implements Observer {
   private @Nullable String text(Stage stage, Set<Stage> told) {
     Payload data = told.contains(stage) ? seen.get(stage) : null;
     return data == null ? null : data.text();
+  }
+
+  private @Nullable Float share(Stage stage) {
+    Payload data = seen.get(stage);
+    return data == null ? null : data.json().floatValue();
   }
 
   private @Nullable Integer number(Stage stage) {

@@ -3,6 +3,7 @@ package dev.entrega.local.stepfunctions.teststate;
 import dev.entrega.local.stepfunctions.api.MockErrorOutput;
 import dev.entrega.local.stepfunctions.api.MockInput;
 import dev.entrega.local.stepfunctions.api.MockResponseValidationMode;
+import dev.entrega.local.stepfunctions.definition.MapMode;
 import dev.entrega.local.stepfunctions.definition.Resource;
 import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.execution.Mocks;
@@ -55,6 +56,11 @@ final class Mock {
   private static void check(JsonNode result, MockInput mock, State.Fallible state, ServiceApis apis)
       throws TestStateRefused {
     switch (state) {
+      case State.Map(_, _, _, _, MapMode.Distributed mode, _, _, _) when mode.writer() != null -> {
+        if (!result.isObject()) {
+          throw TestStateRefused.invalid("Mocked result must be a JSON object.");
+        }
+      }
       case State.Map _, State.Parallel _ -> {
         if (!result.isArray()) {
           throw TestStateRefused.invalid("Mocked result must be an array.");
