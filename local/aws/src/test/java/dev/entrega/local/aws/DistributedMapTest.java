@@ -106,8 +106,8 @@ class DistributedMapTest {
 
   private static DescribeExecutionResponse run(String definition) {
     var machine =
-        SFN.createStateMachine(r ->
-            r.name("m-" + UUID.randomUUID()).definition(definition).roleArn(TaskRunner.ROLE));
+        SFN.createStateMachine(
+            r -> r.name("m-" + UUID.randomUUID()).definition(definition).roleArn(TaskRunner.ROLE));
     String arn =
         SFN.startExecution(r -> r.stateMachineArn(machine.stateMachineArn())).executionArn();
     await().until(() -> describe(arn).status() != ExecutionStatus.RUNNING);

@@ -16,6 +16,7 @@ import dev.entrega.local.stepfunctions.integration.Buckets;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.integration.ServiceApis;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class StateTestsTest {
       {"Type": "Map", "ItemsPath": "$.items", "MaxConcurrency": 2, "End": true,
        "ItemProcessor": {"StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "End": true}}}}
       """;
+
+  private static final String WRITER =
+      "\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\","
+          + " \"Parameters\": {\"Bucket\": \"b\", \"Prefix\": \"p\"}}, ";
 
   private final StepFunctions engine =
       new StepFunctions(
@@ -288,6 +293,29 @@ class StateTestsTest {
     refusal(
         request(TASK, "{}", new MockInput(null, null, null), null, null), "exactly one of result");
     refusal(
+        request(TASK, "{}", new MockInput("1", new MockErrorOutput("E", "C"), null), null, null),
+        "exactly one of result");
+    refusal(
+        request(
+            MAP.replace(
+                "\"ItemProcessor\": {",
+                WRITER
+                    + "\"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\","
+                    + " \"ExecutionType\": \"STANDARD\"}, "),
+            "{}",
+            returning("[]"),
+            null,
+            null),
+        "Mocked result must be a JSON object.");
+    refusal(
+        new TestStateInput(
+            TASK, Scenario.ROLE, null, null, null, "[]", null, returning("{}"), null, null),
+        "Variables must be a valid JSON object");
+    refusal(
+        new TestStateInput(
+            TASK, Scenario.ROLE, null, null, null, "{", null, returning("{}"), null, null),
+        "Variables must be a valid JSON object");
+    refusal(
         request("{\"Type\": \"Succeed\"}", "{}", returning("{}"), null, null),
         "State type 'Succeed' is not supported when a mock is specified");
     refusal(
@@ -323,6 +351,49 @@ class StateTestsTest {
                     new MockInput("\"text\"", null, MockResponseValidationMode.NONE))
                 .output())
         .isEqualTo("\"text\"");
+  }
+
+  @Test
+  void what_is_not_a_services_answer_is_held_against_no_api() {
+    String token = "arn:aws:states:::lambda:invoke.waitForTaskToken";
+    String function = "arn:aws:lambda:us-east-1:000000000000:function:f";
+    for (String resource : List.of(token, function)) {
+      String task = "{\"Type\": \"Task\", \"Resource\": \"%s\", \"End\": true}".formatted(resource);
+
+      assertThat(test(task, "{}", returning("\"text\"")).output()).isEqualTo("\"text\"");
+    }
+    String service =
+        "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"End\": true}";
+    assertThat(test(service, "{}", returning("null")).output()).isEqualTo("null");
+  }
+
+  @Test
+  void an_error_without_words_is_one_all_the_same() {
+    TestStateOutput tested =
+        test(TASK, "{\"b\": 1}", new MockInput(null, new MockErrorOutput(null, null), null));
+
+    assertThat(tested.status()).isEqualTo(TestExecutionStatus.CAUGHT_ERROR);
+    assertThat(tested.cause()).isEmpty();
+  }
+
+  @Test
+  void plain_answers_tell_nothing_of_the_way() {
+    TestStateOutput tested =
+        engine.testState(
+            new TestStateInput(
+                TASK,
+                Scenario.ROLE,
+                "{\"b\": 1}",
+                InspectionLevel.INFO,
+                null,
+                null,
+                null,
+                failing("Busy"),
+                null,
+                null));
+
+    assertThat(tested.status()).isEqualTo(TestExecutionStatus.RETRIABLE);
+    assertThat(tested.inspectionData()).isNull();
   }
 
   @Test
