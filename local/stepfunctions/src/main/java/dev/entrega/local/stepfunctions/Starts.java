@@ -216,6 +216,7 @@ final class Starts {
         input.text(),
         ports.time().instant(),
         traceHeader,
+        null,
         null);
   }
 

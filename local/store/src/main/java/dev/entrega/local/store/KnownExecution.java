@@ -26,6 +26,7 @@ record KnownExecution(
     Instant startDate,
     @Nullable String traceHeader,
     @Nullable MapChild child,
+    @Nullable String testCase,
     @Nullable End end,
     long redrive) {
 
@@ -48,6 +49,7 @@ record KnownExecution(
         execution.startDate(),
         execution.traceHeader(),
         execution.child(),
+        execution.testCase(),
         null,
         0);
   }
@@ -64,6 +66,7 @@ record KnownExecution(
         startDate,
         traceHeader,
         child,
+        testCase,
         newEnd,
         newRedrive);
   }
@@ -78,6 +81,7 @@ record KnownExecution(
         input,
         startDate,
         traceHeader,
-        child);
+        child,
+        testCase);
   }
 }

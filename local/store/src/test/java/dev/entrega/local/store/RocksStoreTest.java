@@ -15,6 +15,7 @@ import dev.entrega.local.stepfunctions.api.GetExecutionHistoryOutput;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.mocks.MockConfiguration;
 import dev.entrega.local.stepfunctions.store.Retention;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ class RocksStoreTest {
         "B": {"Type": "Wait", "Seconds": 60, "Next": "C"},
         "C": {"Type": "Pass", "Output": "{% $x %}", "End": true}}}
       """;
+
+  private static final MockConfiguration MOCKS =
+      MockConfiguration.read("{\"StateMachines\": {\"m\": {\"TestCases\": {\"Happy\": {}}}}}");
 
   private final SteppedTime time = new SteppedTime();
 
@@ -55,6 +59,25 @@ class RocksStoreTest {
 
       time.advance(Duration.ofSeconds(60));
       assertThat(status(engine, arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void an_execution_stays_in_its_test_case() {
+    String arn;
+    try (var store = RocksStore.open(folder, Retention.AS_ON_AWS);
+        var engine = engine(store)) {
+      start(engine, PASS, "outside");
+      StartExecutionInput inside =
+          new StartExecutionInput(
+              "arn:aws:states:us-east-1:000000000000:stateMachine:m#Happy", "inside", "{}", null);
+      arn = engine.startExecution(inside).executionArn();
+      time.settle();
+    }
+
+    try (var store = RocksStore.open(folder, Retention.AS_ON_AWS)) {
+      assertThat(store.journal(arn))
+          .satisfies(journal -> assertThat(journal.execution().testCase()).isEqualTo("Happy"));
     }
   }
 
@@ -90,7 +113,7 @@ class RocksStoreTest {
   private StepFunctions engine(RocksStore store) {
     var engine =
         new StepFunctions(
-            Location.LOCAL, Integrations.none(), new Ports(time, store, new Random(7)));
+            Location.LOCAL, Integrations.none(), new Ports(time, store, new Random(7)).with(MOCKS));
     engine.resume();
     time.settle();
     return engine;

@@ -29,28 +29,15 @@ public record StoredExecution(
     @Nullable MapChild child,
     @Nullable String testCase) {
 
-  /** In no test case. */
+  /** Of nothing but its state machine. */
   public StoredExecution(
       String arn,
       String name,
       StoredStateMachine stateMachine,
-      @Nullable String stateMachineVersionArn,
-      @Nullable String stateMachineAliasArn,
       String input,
       Instant startDate,
-      @Nullable String traceHeader,
-      @Nullable MapChild child) {
-    this(
-        arn,
-        name,
-        stateMachine,
-        stateMachineVersionArn,
-        stateMachineAliasArn,
-        input,
-        startDate,
-        traceHeader,
-        child,
-        null);
+      @Nullable String traceHeader) {
+    this(arn, name, stateMachine, null, null, input, startDate, traceHeader, null, null);
   }
 
   /** The same in a test case. */
@@ -66,17 +53,6 @@ public record StoredExecution(
         traceHeader,
         child,
         other);
-  }
-
-  /** Of nothing but its state machine. */
-  public StoredExecution(
-      String arn,
-      String name,
-      StoredStateMachine stateMachine,
-      String input,
-      Instant startDate,
-      @Nullable String traceHeader) {
-    this(arn, name, stateMachine, null, null, input, startDate, traceHeader, null, null);
   }
 
   /** Among whose executions it is listed: those of its Map Run, or else of its state machine. */
