@@ -33,13 +33,17 @@ import dev.entrega.local.stepfunctions.Ports;
 import dev.entrega.local.stepfunctions.StepFunctions;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.mocks.MockConfiguration;
+import dev.entrega.local.stepfunctions.store.Store;
+import dev.entrega.local.stepfunctions.time.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -47,8 +51,11 @@ import java.util.function.Function;
  * EventBridge and STS.
  *
  * <p>Any SDK and the {@code aws} command speak to it by an endpoint override; it believes any
- * credentials. Everything but what lies in a folder of S3's settings lives in memory and is gone
- * when it closes.
+ * credentials. Without a folder for its data everything but what lies in a folder of S3's settings
+ * lives in memory and is gone when it closes.
+ *
+ * <p>With a folder it goes on where it was: start it, make and register what is to be there, Lambda
+ * functions above all, and then {@link #resume}.
  */
 public final class AwsEndpoint implements AutoCloseable {
 
@@ -68,16 +75,21 @@ public final class AwsEndpoint implements AutoCloseable {
   private final HttpInvoker http;
   private final AwsSdk sdk;
   private final StepFunctions engine;
+  private final Kept kept;
 
   private AwsEndpoint(
-      AwsSettings settings, HttpFront front, Function<Integrations, StepFunctions> engines) {
+      AwsSettings settings,
+      HttpFront front,
+      Kept kept,
+      Function<Integrations, StepFunctions> engines) {
     this.settings = settings;
     this.front = front;
+    this.kept = kept;
     this.functions = new Functions(settings.account());
-    this.queues = Queues.start(settings.account(), settings.host(), front.port());
+    this.queues = Queues.start(settings.account(), settings.host(), front.port(), kept.drawers());
     this.sns =
         new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
-    this.buckets = new BucketFolders(settings.s3());
+    this.buckets = new BucketFolders(kept.buckets(settings.s3()));
     this.events =
         new EventBuses(
             settings.account(),
@@ -103,8 +115,12 @@ public final class AwsEndpoint implements AutoCloseable {
   public static AwsEndpoint start(AwsSettings settings) {
     var account = settings.account();
     var location = new Location("aws", account.region(), account.id());
-    Ports ports = Ports.inMemory().with(mocks(settings));
-    return start(settings, integrations -> new StepFunctions(location, integrations, ports));
+    MockConfiguration mocks = mocks(settings);
+    return start(
+        settings,
+        (integrations, store) ->
+            new StepFunctions(
+                location, integrations, new Ports(Time.real(), store, new Random(), mocks)));
   }
 
   private static MockConfiguration mocks(AwsSettings settings) {
@@ -124,13 +140,37 @@ public final class AwsEndpoint implements AutoCloseable {
    */
   public static AwsEndpoint start(
       AwsSettings settings, Function<Integrations, StepFunctions> engines) {
+    return start(settings, (integrations, _) -> engines.apply(integrations));
+  }
+
+  private static AwsEndpoint start(
+      AwsSettings settings, BiFunction<Integrations, Store, StepFunctions> engines) {
+    var kept = Kept.in(settings.data());
+    try {
+      return start(settings, kept, integrations -> engines.apply(integrations, kept.store()));
+    } catch (RuntimeException e) {
+      kept.close();
+      throw e;
+    }
+  }
+
+  private static AwsEndpoint start(
+      AwsSettings settings, Kept kept, Function<Integrations, StepFunctions> engines) {
     var front = new HttpFront(settings);
     try {
-      return new AwsEndpoint(settings, front, engines);
+      return new AwsEndpoint(settings, front, kept, engines);
     } catch (RuntimeException e) {
       front.close();
       throw e;
     }
+  }
+
+  /**
+   * Takes up what an earlier process left undone, now that everything is there that it needs. New
+   * executions and messages do not wait for it.
+   */
+  public void resume() {
+    engine.resume();
   }
 
   /** The port it listens on; the one of the settings unless that was 0. */
@@ -199,5 +239,6 @@ public final class AwsEndpoint implements AutoCloseable {
     sns.close();
     queues.close();
     buckets.close();
+    kept.close();
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param s3 what S3 needs to know: the folder of its buckets
  * @param tasks how far Task states reach
  * @param mockConfiguration a {@code MockConfigFile.json} in the format of Step Functions Local
+ * @param data the folder that keeps everything; null: what is not in a folder of S3's is in memory
  */
 public record AwsSettings(
     String host,
@@ -25,7 +26,8 @@ public record AwsSettings(
     SnsSettings sns,
     S3Settings s3,
     TaskSettings tasks,
-    @Nullable Path mockConfiguration) {
+    @Nullable Path mockConfiguration,
+    @Nullable Path data) {
 
   /** With the defaults of SNS, S3 and Task states. */
   public AwsSettings(String host, int port, Account account) {
@@ -36,6 +38,7 @@ public record AwsSettings(
         SnsSettings.defaults(),
         S3Settings.defaults(),
         TaskSettings.defaults(),
+        null,
         null);
   }
 
@@ -46,26 +49,35 @@ public record AwsSettings(
 
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
-    return new AwsSettings(host, other, account, sns, s3, tasks, mockConfiguration);
+    return new AwsSettings(host, other, account, sns, s3, tasks, mockConfiguration, data);
   }
 
   /** The same with another SNS. */
   public AwsSettings withSns(SnsSettings other) {
-    return new AwsSettings(host, port, account, other, s3, tasks, mockConfiguration);
+    return new AwsSettings(host, port, account, other, s3, tasks, mockConfiguration, data);
   }
 
   /** The same with another S3. */
   public AwsSettings withS3(S3Settings other) {
-    return new AwsSettings(host, port, account, sns, other, tasks, mockConfiguration);
+    return new AwsSettings(host, port, account, sns, other, tasks, mockConfiguration, data);
   }
 
   /** The same with other reaches of Task states. */
   public AwsSettings withTasks(TaskSettings other) {
-    return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration);
+    return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration, data);
   }
 
   /** The same with test cases for executions. */
   public AwsSettings withMockConfiguration(Path file) {
-    return new AwsSettings(host, port, account, sns, s3, tasks, file);
+    return new AwsSettings(host, port, account, sns, s3, tasks, file, data);
+  }
+
+  /**
+   * The same, keeping everything in a folder, which is made where it does not exist: what was
+   * answered outlives the process, however that ends. Buckets are kept there too, unless S3 has a
+   * folder of its own.
+   */
+  public AwsSettings withData(Path folder) {
+    return new AwsSettings(host, port, account, sns, s3, tasks, mockConfiguration, folder);
   }
 }

@@ -38,6 +38,9 @@ final class Keys {
   /** Shelf, key: a record on a shelf. */
   static final char SHELF = 's';
 
+  /** Drawer, key: a record in a drawer. */
+  static final char DRAWER = 'd';
+
   /** Name: something about the store itself. */
   static final char STORE = 'v';
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * secure is there when the folder is opened again, and of all else a beginning in the order in
  * which it was written. Safe for many threads of one process; a second process is refused.
  */
-public final class RocksStore implements Store, AutoCloseable {
+public final class RocksStore implements Store, Drawers, AutoCloseable {
 
   private static final byte[] FORMAT_KEY = Keys.of(Keys.STORE, "format");
   private static final byte[] FORMAT = Keys.bytes("1");
@@ -118,6 +118,17 @@ public final class RocksStore implements Store, AutoCloseable {
   @Override
   public Shelf<StoredMapRun> mapRuns() {
     return mapRuns;
+  }
+
+  /** A drawer for others, written in one order with the executions. */
+  @Override
+  public <T extends Record> Drawer<T> drawer(String name, Class<T> type) {
+    return new RocksDrawer<>(name, type, table, committer);
+  }
+
+  @Override
+  public void whenKept(Runnable action) {
+    committer.add(new Change().then(action));
   }
 
   @Override

@@ -3,15 +3,21 @@ package dev.entrega.local.aws.sqs;
 import com.typesafe.config.ConfigFactory;
 import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.wire.AwsError;
+import dev.entrega.local.store.Drawers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.MessageId;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.msg.LookupMessage;
 import org.elasticmq.msg.LookupQueue;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
@@ -41,13 +47,79 @@ final class ElasticMq implements AutoCloseable {
       """;
 
   private final ActorSystem actors = actors();
-  private final ActorRef queues =
-      actors.actorOf(
-          Props.create(
-              QueueManagerActor.class,
-              () ->
-                  new QueueManagerActor(
-                      new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty())));
+  private final @Nullable ActorRef keeper;
+  private final ActorRef queues;
+
+  /**
+   * Opens what was kept.
+   *
+   * @throws IllegalStateException that cannot be used
+   */
+  ElasticMq(Drawers drawers) {
+    if (drawers.equals(Drawers.NONE)) {
+      keeper = null;
+      queues = manager(Option.empty());
+    } else {
+      var kept = KeptQueues.read(drawers);
+      var opened =
+          actors.actorOf(
+              Props.create(QueueKeeper.class, () -> new QueueKeeper(drawers, kept.messages())));
+      keeper = opened;
+      queues = manager(Option.apply(opened));
+      restore(kept);
+    }
+  }
+
+  private ActorRef manager(Option<ActorRef> listener) {
+    return actors.actorOf(
+        Props.create(
+            QueueManagerActor.class,
+            () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, listener)));
+  }
+
+  private void restore(KeptQueues kept) {
+    try {
+      kept.restore(queues, this);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to make the queues again, but: " + e, e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Waits until all is kept that the queues told of before. */
+  void settle() throws InterruptedException {
+    if (keeper != null) {
+      asking(keeper, new QueueKeeper.Settle(), Object.class).await();
+    }
+  }
+
+  /** Looks which messages of a queue are still there, which does not tell that it was purged. */
+  void purged(String queue) throws InterruptedException {
+    var actor = lookup(queue);
+    if (keeper == null || actor == null) {
+      return;
+    }
+    var asked = new LinkedHashMap<String, Pending<Boolean>>();
+    for (var id : asking(keeper, new QueueKeeper.Ids(queue), List.class).await()) {
+      asked.put((String) id, isGone(actor, (String) id));
+    }
+    var gone = new ArrayList<String>();
+    for (var id : asked.entrySet()) {
+      if (id.getValue().await()) {
+        gone.add(id.getKey());
+      }
+    }
+    keeper.tell(new QueueKeeper.Gone(queue, gone), ActorRef.noSender());
+  }
+
+  private Pending<Boolean> isGone(ActorRef queue, String id) {
+    var asked = asking(queue, new LookupMessage(new MessageId(id)), Option.class);
+    return () -> asked.await().isEmpty();
+  }
 
   /**
    * Opens its own wire on a free loopback port, which takes longer than all the rest.

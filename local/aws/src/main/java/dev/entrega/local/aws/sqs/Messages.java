@@ -34,7 +34,7 @@ final class Messages {
     return new NewMessageData(
         Option.empty(),
         new MessageContent(message.body()),
-        attributes(message.attributes()),
+        translated(message.attributes()),
         delay == null ? ImmediateNextDelivery$.MODULE$ : new AfterMillisNextDelivery(delay * 1000L),
         order == null ? Option.empty() : Option.apply(order.groupId()),
         order == null ? Option.empty() : deduplicationId(message.body(), order, deduplicate),
@@ -45,9 +45,10 @@ final class Messages {
   }
 
   /** Our view of a stored message's attributes. */
-  static Map<String, MessageAttribute> attributes(org.elasticmq.MessageData message) {
+  static Map<String, MessageAttribute> attributes(
+      scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> stored) {
     var attributes = new LinkedHashMap<String, MessageAttribute>();
-    CollectionConverters.asJava(message.messageAttributes())
+    CollectionConverters.asJava(stored)
         .forEach((name, attribute) -> attributes.put(name, ours(attribute)));
     return attributes;
   }
@@ -81,7 +82,8 @@ final class Messages {
         new DeduplicationId(given == null ? DeduplicationId.fromMessageBody(body) : given));
   }
 
-  private static scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> attributes(
+  /** ElasticMQ's view of attributes. */
+  static scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> translated(
       Map<String, MessageAttribute> attributes) {
     var map = new LinkedHashMap<String, org.elasticmq.MessageAttribute>();
     attributes.forEach((name, attribute) -> map.put(name, theirs(attribute)));

@@ -4,16 +4,18 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.aws.wire.Reply;
 import dev.entrega.local.aws.wire.Request;
+import dev.entrega.local.store.Drawers;
 import java.util.concurrent.CompletableFuture;
 import org.elasticmq.NodeAddress;
 
 /** The queues, by name, without a wire between: what SNS and Task states send into. */
 public final class Queues implements AutoCloseable {
 
-  private final ElasticMq elasticMq = new ElasticMq();
+  private final ElasticMq elasticMq;
   private final CompletableFuture<ElasticMqWire> wire;
 
-  private Queues(Account account, NodeAddress address) {
+  private Queues(Account account, NodeAddress address, Drawers drawers) {
+    elasticMq = new ElasticMq(drawers);
     wire =
         CompletableFuture.supplyAsync(
             () -> new ElasticMqWire(elasticMq.listen(account, address)),
@@ -21,13 +23,16 @@ public final class Queues implements AutoCloseable {
   }
 
   /**
-   * Starts without a queue; ElasticMQ's own wire, which only rare operations need, comes up beside.
+   * Starts with the queues that were kept; ElasticMQ's own wire, which only rare operations need,
+   * comes up beside.
    *
    * @param host that queue URLs name
    * @param publicPort that queue URLs name
+   * @param drawers where queues and messages are kept
+   * @throws IllegalStateException what was kept cannot be used
    */
-  public static Queues start(Account account, String host, int publicPort) {
-    return new Queues(account, new NodeAddress("http", host, publicPort, ""));
+  public static Queues start(Account account, String host, int publicPort, Drawers drawers) {
+    return new Queues(account, new NodeAddress("http", host, publicPort, ""), drawers);
   }
 
   /** The queue that a URL or an ARN means: what stands after its last slash or colon. */
@@ -53,8 +58,15 @@ public final class Queues implements AutoCloseable {
     return new Queue(name, actor, elasticMq);
   }
 
+  /** Answers when what was asked for is kept, too. */
   Reply forward(Request request) throws InterruptedException {
-    return wire.join().forward(request);
+    var reply = wire.join().forward(request);
+    var purged = Purge.of(request);
+    if (purged != null) {
+      elasticMq.purged(purged);
+    }
+    elasticMq.settle();
+    return reply;
   }
 
   @Override

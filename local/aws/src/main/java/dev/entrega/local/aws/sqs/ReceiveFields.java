@@ -67,7 +67,7 @@ final class ReceiveFields {
       node.put("MD5OfBody", Digests.of(message.content().value()));
       node.put("Body", message.content().value());
       putSystem(node, message, system);
-      putOwn(node, Messages.attributes(message), own);
+      putOwn(node, Messages.attributes(message.messageAttributes()), own);
     }
     return answer;
   }
