@@ -35,6 +35,7 @@ final class ActivityCall {
     TaskEvents.Plan plan = plan(task, activity, input, visit, events);
     Instant begun = events.wasBegun();
     News.Answer end = events.ended();
+    visit.trail().checkAborted();
     Payload result =
         end == null
             ? new Attempt(activity, visit, events, plan, begun).wait(tokens, queues)

@@ -117,6 +117,12 @@ final class Execution {
     return known == null ? null : known.take(branch);
   }
 
+  /** What was recorded first of a line that has not begun yet; nothing where it had not. */
+  @Nullable HistoryEvent firstRecorded(Branch branch) {
+    Past known = past;
+    return known == null ? null : known.first(branch);
+  }
+
   /** When an event happened that may be recorded; now, if it has just happened. */
   Instant moment(long id) {
     Past known = past;

@@ -7,7 +7,6 @@ import dev.entrega.local.stepfunctions.expression.Departure;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Scope;
 import dev.entrega.local.stepfunctions.expression.StatesError;
-import dev.entrega.local.stepfunctions.history.Branch;
 import dev.entrega.local.stepfunctions.history.EventDetails.MapStateStarted;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class Fork {
     state.branches().forEach(branch -> lines.add(after -> interpreter.run(branch, seen, after)));
     Payload result =
         new Lines(visit, Lines.Kind.BRANCHES, lines.size())
-            .run(lines, (index, _) -> trail.fork(new Branch(started, index), started, null));
+            .run(lines, (branch, _) -> trail.fork(branch, started, null));
     trail.note(HistoryEventType.ParallelStateSucceeded, null);
     return state.flow().leave(input, result, scope);
   }
@@ -60,7 +59,6 @@ final class Fork {
     JsonNode items = state.items().source().in(inner, false);
     Trail trail = visit.trail();
     trail.append(HistoryEventType.MapStateStarted, new MapStateStarted(items.size()));
-    long started = trail.last();
     state.tolerance().count(inner);
     state.tolerance().percentage(inner);
     var lines = new ArrayList<Lines.Line>();
@@ -72,11 +70,12 @@ final class Fork {
         new Lines(visit, Lines.Kind.ITEMS, atOnce)
             .run(
                 lines,
-                (index, after) ->
+                (branch, after) ->
                     trail.fork(
-                        new Branch(started, index),
+                        branch,
                         after,
-                        new Trail.Place(index, Item.of(items.get(index), Item.STATE_DATA))));
+                        new Trail.Place(
+                            branch.index(), Item.of(items.get(branch.index()), Item.STATE_DATA))));
     trail.note(HistoryEventType.MapStateSucceeded, null);
     return state.flow().leave(input, result, scope);
   }

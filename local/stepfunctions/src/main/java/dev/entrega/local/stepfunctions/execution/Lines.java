@@ -2,7 +2,9 @@ package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.StatesError;
+import dev.entrega.local.stepfunctions.history.Branch;
 import dev.entrega.local.stepfunctions.history.EventDetails.MapIteration;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.time.Mailbox;
 import dev.entrega.local.stepfunctions.time.Strand;
@@ -27,6 +29,7 @@ final class Lines {
   private final Visit visit;
   private final Kind kind;
   private final int atOnce;
+  private final long fork;
   private final Mailbox<Letter> letters;
   private final Map<Integer, Strand> running = new HashMap<>();
   private final Set<Integer> meetingThePast = new HashSet<>();
@@ -36,6 +39,7 @@ final class Lines {
     this.visit = visit;
     this.kind = kind;
     this.atOnce = atOnce;
+    this.fork = visit.trail().last();
     this.letters = visit.execution().around().time().mailbox();
   }
 
@@ -54,7 +58,7 @@ final class Lines {
   /** Where the trail of a line begins. */
   @FunctionalInterface
   interface Beginning {
-    Trail trail(int index, long after);
+    Trail trail(Branch branch, long after);
   }
 
   /** What a line says to the one that runs it. */
@@ -86,10 +90,10 @@ final class Lines {
     int next = 0;
     while (next < lines.size() || !running.isEmpty()) {
       while (next < lines.size() && running.size() < atOnce) {
-        start(lines.get(next), next, beginning.trail(next, free));
+        start(lines.get(next), next, beginning.trail(branch(next), free));
         next++;
       }
-      End end = nextEnd();
+      End end = nextEnd(next);
       free = end.last();
       if (end instanceof End.Done done) {
         outputs[done.index()] = done.output().json();
@@ -147,11 +151,21 @@ final class Lines {
     return new MapIteration(visit.state(), index);
   }
 
-  private End nextEnd() throws InterruptedException {
+  private Branch branch(int index) {
+    return new Branch(fork, index);
+  }
+
+  private End nextEnd(int next) throws InterruptedException {
     try {
       meetThePast();
       if (recorded.isEmpty() || visit.trail().wasAborted()) {
         visit.trail().waits();
+      }
+      End followed = followed(next);
+      if (followed != null) {
+        recorded.remove(followed);
+        running.remove(followed.index());
+        return followed;
       }
       return taken();
     } catch (InterruptedException e) {
@@ -162,7 +176,8 @@ final class Lines {
 
   /**
    * Where the lines are interpreted again, all meet first what was recorded of them, so that those
-   * which had ended are taken in the order in which they had.
+   * which had ended are taken in the order in which they had: the one that the record goes on from,
+   * or else the one whose latest event came first.
    */
   private void meetThePast() throws InterruptedException {
     while (!meetingThePast.isEmpty()) {
@@ -172,6 +187,22 @@ final class Lines {
         recorded.add(end);
       }
     }
+  }
+
+  /** The end after which the record goes on, by the line to come or by the state as a whole. */
+  private @Nullable End followed(int next) {
+    HistoryEvent beginning = visit.execution().firstRecorded(branch(next));
+    HistoryEvent follower = beginning == null ? visit.trail().next() : beginning;
+    if (follower == null) {
+      return null;
+    }
+    for (End end : recorded) {
+      boolean leadsOn = beginning == null ? !(end instanceof End.Done) : end instanceof End.Done;
+      if (leadsOn && end.last() == follower.previousEventId()) {
+        return end;
+      }
+    }
+    return null;
   }
 
   private End taken() throws InterruptedException {

@@ -43,6 +43,12 @@ final class Past {
     return byBranch.remove(branch);
   }
 
+  /** What was recorded first of a line that was not taken yet; nothing where it had not begun. */
+  synchronized @Nullable HistoryEvent first(Branch branch) {
+    Deque<HistoryEvent> line = byBranch.get(branch);
+    return line == null ? null : line.peek();
+  }
+
   /** When an event happened, if it is one of these. */
   synchronized @Nullable Instant moment(long id) {
     return id >= 1 && id <= events.size() ? events.get((int) id - 1).timestamp() : null;

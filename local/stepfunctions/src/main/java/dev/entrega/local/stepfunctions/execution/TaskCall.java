@@ -55,6 +55,7 @@ final class TaskCall {
     events.started();
     Payload submitted = events.wasSubmitted();
     News.Answer end = events.ended();
+    visit.trail().checkAborted();
     if (end == null && token != null) {
       end = events.wasHeld(token);
     }

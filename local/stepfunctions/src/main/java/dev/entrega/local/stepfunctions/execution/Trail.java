@@ -181,10 +181,18 @@ final class Trail {
       live();
       return true;
     }
+    checkAborted();
+    return false;
+  }
+
+  /**
+   * Gives up where the record says that the state was given up here: it may have been interrupted
+   * before it heard what is recorded last.
+   */
+  void checkAborted() throws InterruptedException {
     if (wasAborted()) {
       throw new InterruptedException();
     }
-    return false;
   }
 
   /** Whether the state that is interpreted again was given up here. */
