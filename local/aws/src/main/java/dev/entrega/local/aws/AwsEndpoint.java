@@ -88,14 +88,22 @@ public final class AwsEndpoint implements AutoCloseable {
     this.functions = new Functions(settings.account());
     this.queues = Queues.start(settings.account(), settings.host(), front.port(), kept.drawers());
     this.sns =
-        new Sns(settings.account(), queues, functions, Clock.systemUTC(), settings.sns(), uri());
+        new Sns(
+            settings.account(),
+            queues,
+            functions,
+            Clock.systemUTC(),
+            settings.sns(),
+            uri(),
+            kept.drawers());
     this.buckets = new BucketFolders(kept.buckets(settings.s3()));
     this.events =
         new EventBuses(
             settings.account(),
-            new TargetDelivery(queues, sns, functions, this::engine),
-            Clock.systemUTC());
-    this.connections = new Connections(settings.account(), Clock.systemUTC());
+            new TargetDelivery(queues, sns, functions, this::engine, kept.drawers()),
+            Clock.systemUTC(),
+            kept.drawers());
+    this.connections = new Connections(settings.account(), Clock.systemUTC(), kept.drawers());
     this.http =
         new HttpInvoker(
             new HttpTargets(settings.tasks().http()), connections, settings.account().region());
@@ -170,6 +178,8 @@ public final class AwsEndpoint implements AutoCloseable {
    * executions and messages do not wait for it.
    */
   public void resume() {
+    sns.resume();
+    events.resume();
     engine.resume();
   }
 
@@ -233,6 +243,7 @@ public final class AwsEndpoint implements AutoCloseable {
   @Override
   public void close() {
     front.close();
+    events.close();
     engine.close();
     sdk.close();
     http.close();

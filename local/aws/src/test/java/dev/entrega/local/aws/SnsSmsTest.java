@@ -7,6 +7,7 @@ import dev.entrega.local.aws.sns.sms.Phone;
 import dev.entrega.local.aws.sns.sms.Phones;
 import dev.entrega.local.aws.sns.sms.Sms;
 import dev.entrega.local.aws.wire.Json;
+import dev.entrega.local.store.Drawers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,7 +110,7 @@ class SnsSmsTest {
   @Test
   void thirty_days_later_a_phone_is_opted_in_again() {
     var now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
-    var phones = new Phones(now::get);
+    var phones = new Phones(now::get, Drawers.NONE);
     var one = new Phone(phone);
     phones.reply(one, "STOP");
     phones.optIn(one);
@@ -141,7 +142,7 @@ class SnsSmsTest {
 
   @Test
   void an_inbox_keeps_the_newest_messages() {
-    var phones = new Phones(Instant::now);
+    var phones = new Phones(Instant::now, Drawers.NONE);
 
     for (var i = 0; i <= Phones.LIMIT; i++) {
       phones.deliver(

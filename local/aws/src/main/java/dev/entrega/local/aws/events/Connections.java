@@ -5,8 +5,11 @@ import dev.entrega.local.aws.events.Connection.Auth;
 import dev.entrega.local.aws.events.Connection.Parameter;
 import dev.entrega.local.aws.events.Connection.Parameters;
 import dev.entrega.local.aws.wire.RequestIds;
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The connections of this account; what they keep secret lies in memory alone. */
+/** The connections of this account, with what they keep secret. */
 public final class Connections {
 
   private static final Pattern ARN =
@@ -26,11 +29,27 @@ public final class Connections {
   private final Account account;
   private final Clock clock;
   private final Map<String, Connection> byName = new ConcurrentSkipListMap<>();
+  private final Drawer<StoredConnection> drawer;
 
-  /** None yet. */
-  public Connections(Account account, Clock clock) {
+  /**
+   * A connection as it is kept.
+   *
+   * @param auth as CreateConnection gave it
+   */
+  record StoredConnection(
+      String name,
+      String arn,
+      @Nullable String description,
+      String type,
+      JsonNode auth,
+      Instant created) {}
+
+  /** With those that were kept. */
+  public Connections(Account account, Clock clock, Drawers drawers) {
     this.account = account;
     this.clock = clock;
+    this.drawer = drawers.drawer("events.connections", StoredConnection.class);
+    drawer.each((name, stored) -> byName.put(name, connection(stored)));
   }
 
   /**
@@ -55,23 +74,30 @@ public final class Connections {
   }
 
   Connection create(String name, @Nullable String description, String type, JsonNode auth) {
-    var connection =
-        new Connection(
-            name,
-            account.arn("events", "connection/" + name + "/" + RequestIds.next()),
-            description,
-            auth(type, auth),
-            parameters(auth.path("InvocationHttpParameters")),
-            clock.instant());
+    var arn = account.arn("events", "connection/" + name + "/" + RequestIds.next());
+    var stored = new StoredConnection(name, arn, description, type, auth, clock.instant());
+    var connection = connection(stored);
     if (byName.putIfAbsent(name, connection) != null) {
       throw EventErrors.exists("Connection", name);
     }
+    drawer.put(name, stored);
     return connection;
+  }
+
+  private static Connection connection(StoredConnection stored) {
+    return new Connection(
+        stored.name(),
+        stored.arn(),
+        stored.description(),
+        auth(stored.type(), stored.auth()),
+        parameters(stored.auth().path("InvocationHttpParameters")),
+        stored.created());
   }
 
   Connection delete(String name) {
     var connection = get(name);
     byName.remove(name, connection);
+    drawer.remove(name);
     return connection;
   }
 

@@ -2,10 +2,13 @@ package dev.entrega.local.aws.events;
 
 import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.wire.Json;
+import dev.entrega.local.store.Drawers;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,14 +23,32 @@ public final class EventBuses {
   private final TargetDelivery delivery;
   private final Clock clock;
   private final EventInbox inbox = new EventInbox();
-  private final Map<String, Map<String, Rule>> buses = new ConcurrentSkipListMap<>();
+  private final KeptBuses kept;
+  private final Map<String, Map<String, Rule>> buses;
 
-  /** With the default bus, which has no rule yet. */
-  public EventBuses(Account account, TargetDelivery delivery, Clock clock) {
+  /** With the default bus, and with what was kept. */
+  public EventBuses(Account account, TargetDelivery delivery, Clock clock, Drawers drawers) {
     this.account = account;
     this.delivery = delivery;
     this.clock = clock;
-    buses.put(DEFAULT, new ConcurrentSkipListMap<>());
+    this.kept = new KeptBuses(drawers);
+    this.buses = kept.read();
+    buses.putIfAbsent(DEFAULT, new ConcurrentSkipListMap<>());
+  }
+
+  /** Tells targets what they were yet to be told when the process ended. */
+  public void resume() {
+    delivery.resume();
+  }
+
+  /** What targets are not told by now is left to the next process. */
+  public void close() {
+    delivery.close();
+  }
+
+  /** Waits until all that happened before is kept. */
+  void secure() {
+    kept.secure();
   }
 
   /** All that was put, the latest a thousand. */
@@ -64,6 +85,7 @@ public final class EventBuses {
         }
       }
     }
+    secure();
     return answer.put("FailedEntryCount", failed);
   }
 
@@ -102,13 +124,33 @@ public final class EventBuses {
     if (buses.putIfAbsent(bus, new ConcurrentSkipListMap<>()) != null) {
       throw EventErrors.exists("Event bus", bus);
     }
+    kept.create(bus);
   }
 
   void delete(String bus) {
     if (bus.equals(DEFAULT)) {
       throw EventErrors.invalid("Cannot delete event bus default.");
     }
-    buses.remove(bus);
+    var rules = buses.remove(bus);
+    if (rules != null) {
+      kept.delete(bus, rules.keySet());
+    }
+  }
+
+  /** Changes a rule, which is made where there is none, and keeps it as it then is. */
+  void change(String bus, String name, UnaryOperator<@Nullable Rule> change) {
+    rules(bus)
+        .compute(
+            name,
+            (_, known) -> {
+              var rule = change.apply(known);
+              if (rule == null) {
+                kept.remove(bus, name);
+              } else {
+                kept.put(bus, rule);
+              }
+              return rule;
+            });
   }
 
   /** The rules of a bus by name. */

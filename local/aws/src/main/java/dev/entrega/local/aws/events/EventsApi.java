@@ -15,8 +15,11 @@ public final class EventsApi implements Service {
 
   private final Map<String, Function<EventsRequest, ObjectNode>> operations = new TreeMap<>();
 
+  private final EventBuses buses;
+
   /** Speaks for both. */
   public EventsApi(EventBuses buses, Connections connections) {
+    this.buses = buses;
     operations.put("PutEvents", request -> buses.put(request.json().path("Entries")));
     new BusOperations(buses).addTo(operations);
     new RuleOperations(buses).addTo(operations);
@@ -30,6 +33,8 @@ public final class EventsApi implements Service {
       throw AwsError.unknownOperation(
           "Expected one of %s, but found %s".formatted(operations.keySet(), request.operation()));
     }
-    return Json.reply(operation.apply(new EventsRequest(Json.object(request))));
+    var answer = operation.apply(new EventsRequest(Json.object(request)));
+    buses.secure();
+    return Json.reply(answer);
   }
 }

@@ -4,6 +4,7 @@ import dev.entrega.local.aws.wire.Json;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,17 +39,16 @@ final class RuleOperations {
             !"DISABLED".equals(request.text("State")),
             request.text("Description"),
             request.text("RoleArn"));
-    buses
-        .rules(request.bus())
-        .compute(
-            name,
-            (_, known) -> {
-              if (known == null) {
-                return new Rule(name, settings);
-              }
-              known.become(settings);
-              return known;
-            });
+    buses.change(
+        request.bus(),
+        name,
+        known -> {
+          if (known == null) {
+            return new Rule(name, settings);
+          }
+          known.become(settings);
+          return known;
+        });
     return Json.MAPPER.createObjectNode().put("RuleArn", buses.ruleArn(request.bus(), name));
   }
 
@@ -86,26 +86,27 @@ final class RuleOperations {
   }
 
   private ObjectNode delete(EventsRequest request) {
-    var rules = buses.rules(request.bus());
-    var rule = rules.get(request.required("Name"));
-    if (rule != null && !rule.targets().isEmpty()) {
-      throw EventErrors.invalid("Rule can't be deleted since it has targets.");
-    }
-    rules.remove(request.required("Name"));
+    buses.change(
+        request.bus(),
+        request.required("Name"),
+        rule -> {
+          if (rule != null && !rule.targets().isEmpty()) {
+            throw EventErrors.invalid("Rule can't be deleted since it has targets.");
+          }
+          return null;
+        });
     return Json.MAPPER.createObjectNode();
   }
 
   private ObjectNode enable(EventsRequest request, boolean now) {
-    var rule = buses.rule(request.bus(), request.required("Name"));
-    rule.become(rule.settings().enabled(now));
+    change(request, request.required("Name"), rule -> rule.become(rule.settings().enabled(now)));
     return Json.MAPPER.createObjectNode();
   }
 
   private ObjectNode putTargets(EventsRequest request) {
-    var rule = buses.rule(request.bus(), request.required("Rule"));
     var targets = new ArrayList<RuleTarget>();
     request.json().path("Targets").forEach(each -> targets.add(RuleTarget.of(each)));
-    targets.forEach(rule::put);
+    change(request, request.required("Rule"), rule -> targets.forEach(rule::put));
     return none();
   }
 
@@ -120,9 +121,24 @@ final class RuleOperations {
   }
 
   private ObjectNode removeTargets(EventsRequest request) {
-    var rule = buses.rule(request.bus(), request.required("Rule"));
-    request.json().path("Ids").forEach(id -> rule.remove(id.asString()));
+    var ids = request.json().path("Ids");
+    change(
+        request, request.required("Rule"), rule -> ids.forEach(id -> rule.remove(id.asString())));
     return none();
+  }
+
+  /** Changes a rule that must be there. */
+  private void change(EventsRequest request, String name, Consumer<Rule> change) {
+    buses.change(
+        request.bus(),
+        name,
+        known -> {
+          if (known == null) {
+            throw EventErrors.noRule(name);
+          }
+          change.accept(known);
+          return known;
+        });
   }
 
   private static ObjectNode none() {

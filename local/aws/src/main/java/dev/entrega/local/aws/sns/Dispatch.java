@@ -33,8 +33,10 @@ final class Dispatch {
   private final Texting texting;
   private final Couriers couriers;
   private final Envelope envelope;
+  private final Outbox outbox;
 
-  Dispatch(Queues queues, Texting texting, Couriers couriers, Envelope envelope) {
+  Dispatch(Queues queues, Texting texting, Couriers couriers, Envelope envelope, Outbox outbox) {
+    this.outbox = outbox;
     this.queues = queues;
     this.deadLetters = new DeadLetters(queues);
     this.texting = texting;
@@ -55,25 +57,34 @@ final class Dispatch {
         var policy = subscription.deliveryPolicy();
         send(
             subscription,
+            notice,
             policy.plan(),
             policy.spacing(),
-            () -> couriers.post(to, subscription, notice, policy.contentType()),
-            why -> deadLetters.lay(subscription, letter(subscription, notice), why));
+            () -> couriers.post(to, subscription, notice, policy.contentType()));
       }
       case ToMailbox to ->
           send(
               subscription,
+              notice,
               RetryPlan.MAIL,
               Duration.ZERO,
-              () -> couriers.mail(to, subscription, notice),
-              why -> deadLetters.lay(subscription, letter(subscription, notice), why));
+              () -> couriers.mail(to, subscription, notice));
       case ToFunction to ->
           send(
               subscription,
+              notice,
               RetryPlan.FUNCTION,
               Duration.ZERO,
-              () -> couriers.call(to, subscription, notice),
-              why -> deadLetters.lay(subscription, letter(subscription, notice), why));
+              () -> couriers.call(to, subscription, notice));
+    }
+  }
+
+  /** Sends a message once more that was on its way to somebody outside. */
+  void again(Subscription subscription, Notice notice) {
+    try {
+      deliver(subscription, notice);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -105,14 +116,27 @@ final class Dispatch {
     subscription.lane().add(new Parcel(plan, spacing, courier, lost));
   }
 
-  private static void send(
+  private void send(
       Subscription subscription,
+      Notice notice,
       RetryPlan plan,
       Duration spacing,
-      Parcel.Courier courier,
-      Consumer<String> undeliverable) {
+      Parcel.Courier courier) {
     Parcel.Courier unlessEnded =
-        () -> subscription.stage() instanceof Stage.Ended ? new Attempt.Done() : courier.attempt();
+        () -> {
+          var attempt =
+              subscription.stage() instanceof Stage.Ended ? new Attempt.Done() : courier.attempt();
+          if (attempt instanceof Attempt.Done) {
+            outbox.arrived(subscription, notice);
+          }
+          return attempt;
+        };
+    Consumer<String> undeliverable =
+        why -> {
+          deadLetters.lay(subscription, letter(subscription, notice), why);
+          outbox.arrived(subscription, notice);
+        };
+    outbox.leaves(subscription, notice);
     subscription.lane().add(new Parcel(plan, spacing, unlessEnded, undeliverable));
   }
 

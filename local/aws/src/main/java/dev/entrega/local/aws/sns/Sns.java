@@ -13,9 +13,11 @@ import dev.entrega.local.aws.sns.sms.Phones;
 import dev.entrega.local.aws.sqs.Queues;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.aws.wire.RequestIds;
+import dev.entrega.local.store.Drawers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** SNS without its wire: publishing, and bringing to subscribers what they want. */
 public final class Sns implements AutoCloseable {
@@ -31,13 +33,16 @@ public final class Sns implements AutoCloseable {
   private final Texting texting;
   private final Couriers couriers;
   private final Dispatch dispatch;
+  private final Outbox outbox;
+  private final Drawers drawers;
 
   /**
-   * Without a topic.
+   * With what was kept.
    *
    * @param queues that can be subscribed
    * @param functions that can be subscribed
    * @param uri of this endpoint, which links begin with unless the settings know a better one
+   * @param drawers where topics, subscriptions, phones and messages on their way are kept
    */
   public Sns(
       Account account,
@@ -45,28 +50,52 @@ public final class Sns implements AutoCloseable {
       Functions functions,
       InstantSource time,
       SnsSettings settings,
-      URI uri) {
+      URI uri,
+      Drawers drawers) {
+    this.drawers = drawers;
     this.account = account;
     this.time = time;
     this.signer = new Signer(time);
     this.lanes = new Lanes(settings.pace());
-    this.topics = new Topics(account);
-    this.subscriptions = new Subscriptions(account, lanes, time);
-    this.confirmations = new Confirmations(time);
-    this.texting = new Texting(new Phones(time));
+    this.topics = new Topics(account, drawers);
+    this.subscriptions = new Subscriptions(account, lanes, time, topics, drawers);
+    this.confirmations = new Confirmations(time, drawers, this::orNull);
+    this.texting = new Texting(new Phones(time, drawers), drawers);
     var server = settings.mail();
     this.hasMail = server != null;
     var mail = server == null ? null : new MailCourier(server, time);
     var publicUrl = settings.publicUrl();
     var envelope = new Envelope(signer, new Links(publicUrl == null ? uri : publicUrl));
     this.couriers = new Couriers(functions, mail, envelope);
-    this.dispatch = new Dispatch(queues, texting, couriers, envelope);
+    this.outbox = new Outbox(drawers);
+    this.dispatch = new Dispatch(queues, texting, couriers, envelope, outbox);
+  }
+
+  private @Nullable Subscription orNull(StoredSubscription stored) {
+    return topics.has(stored.topicArn()) ? subscriptions.restored(stored) : null;
+  }
+
+  /** Sends again what was on its way when the process ended. */
+  public void resume() {
+    outbox.resume((arn, notice) -> {
+      var subscription = subscriptions.find(arn).orElse(null);
+      if (subscription == null) {
+        outbox.forget(arn, notice);
+      } else {
+        dispatch.again(subscription, notice);
+      }
+    });
+  }
+
+  /** Waits until all that happened before is kept. */
+  void secure() {
+    drawers.secure();
   }
 
   /**
-   * Publishes; when this returns, the message lies in every queue and phone that wants it, and is
-   * on its way to all others. A subscriber that is not there any more loses it, unless a
-   * dead-letter queue catches it.
+   * Publishes; when this returns, the message lies in every queue and phone that wants it, is on
+   * its way to all others, and is kept until it has reached them. A subscriber that is not there
+   * any more loses it, unless a dead-letter queue catches it.
    *
    * @return the message's id
    * @throws AwsError {@code NotFound}: no such topic; a status from 500 on: a queue did not answer,
@@ -78,6 +107,7 @@ public final class Sns implements AutoCloseable {
       case Target.OfTopic topic -> publish(topics.topic(topic.arn()), notice);
       case Target.OfPhone phone -> texting.deliver(texting.sms(phone.phone(), null, notice));
     }
+    secure();
     return notice.messageId();
   }
 

@@ -33,7 +33,9 @@ public final class SnsApi implements Service {
       var form = Form.of(request);
       var action = form.get("Action", "");
       var signed = request.header("Authorization") != null || form.get("X-Amz-Signature") != null;
-      return Xml.reply(NAMESPACE, action, request.id(), answer(action, form, signed));
+      var answer = answer(action, form, signed);
+      sns.secure();
+      return Xml.reply(NAMESPACE, action, request.id(), answer);
     } catch (AwsError e) {
       return Xml.reply(NAMESPACE, request.id(), e);
     }

@@ -82,7 +82,7 @@ final class SubscriptionActions {
   Consumer<Xml> setAttributes(Form form) {
     form.allowOnly(Set.of("SubscriptionArn", "AttributeName", "AttributeValue"));
     var change = Map.of(form.required("AttributeName"), form.get("AttributeValue", ""));
-    subscription(form).change(change);
+    subscriptions.change(subscription(form), change);
     return _ -> {};
   }
 

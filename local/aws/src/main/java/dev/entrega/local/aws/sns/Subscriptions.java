@@ -4,6 +4,8 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.sns.Subscription.Stage;
 import dev.entrega.local.aws.sns.delivery.Lanes;
 import dev.entrega.local.aws.wire.RequestIds;
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -12,18 +14,39 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All subscriptions, in memory, from Subscribe to their end. */
+/** All subscriptions, from Subscribe to their end. */
 final class Subscriptions {
 
   private final Account account;
   private final Lanes lanes;
   private final InstantSource time;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+  private final Topics topics;
+  private final Drawer<StoredSubscription> drawer;
 
-  Subscriptions(Account account, Lanes lanes, InstantSource time) {
+  /** With those that were kept. */
+  Subscriptions(Account account, Lanes lanes, InstantSource time, Topics topics, Drawers drawers) {
     this.account = account;
     this.lanes = lanes;
     this.time = time;
+    this.topics = topics;
+    this.drawer = drawers.drawer("sns.subscriptions", StoredSubscription.class);
+    drawer.each((_, stored) -> add(restored(stored)));
+  }
+
+  /** The subscription that is kept, or one that ended before. */
+  Subscription restored(StoredSubscription stored) {
+    var known = subscriptions.get(stored.arn());
+    return known != null
+        ? known
+        : new Subscription(
+            stored.arn(),
+            topics.topic(stored.topicArn()),
+            Delivery.of(stored.protocol(), stored.endpoint()),
+            lanes.open(),
+            account,
+            stored.settings(),
+            stored.stage());
   }
 
   /** Subscribes once: the same words, or fewer of them, again find the same subscription. */
@@ -46,7 +69,20 @@ final class Subscriptions {
     var subscription =
         new Subscription(arn, topic, delivery, lanes.open(), account, settings, stage);
     add(subscription);
+    keep(subscription);
     return subscription;
+  }
+
+  /** Changes what a subscriber wishes. */
+  synchronized void change(Subscription subscription, Map<String, String> attributes) {
+    subscription.change(attributes);
+    keep(subscription);
+  }
+
+  private void keep(Subscription subscription) {
+    if (subscriptions.containsKey(subscription.arn())) {
+      drawer.put(subscription.arn(), StoredSubscription.of(subscription));
+    }
   }
 
   /**
@@ -60,6 +96,7 @@ final class Subscriptions {
       case Stage.Confirmed _ -> subscription;
       case Stage.Pending _ -> {
         subscription.enter(stage);
+        keep(subscription);
         yield subscription;
       }
       case Stage.Ended _ -> {
@@ -69,6 +106,7 @@ final class Subscriptions {
         }
         subscription.enter(stage);
         add(subscription);
+        keep(subscription);
         yield subscription;
       }
     };
@@ -78,7 +116,8 @@ final class Subscriptions {
   synchronized void end(Subscription subscription) {
     if (subscriptions.remove(subscription.arn()) != null) {
       subscription.topic().subscriptions().remove(subscription);
-      subscription.topic().countEnded();
+      topics.change(subscription.topic(), Topic::countEnded);
+      drawer.remove(subscription.arn());
       subscription.enter(new Stage.Ended());
     }
   }

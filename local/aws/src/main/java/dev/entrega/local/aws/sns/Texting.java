@@ -4,6 +4,8 @@ import dev.entrega.local.aws.sns.sms.Phone;
 import dev.entrega.local.aws.sns.sms.Phones;
 import dev.entrega.local.aws.sns.sms.Sms;
 import dev.entrega.local.aws.sns.sms.SmsDefaults;
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,10 +19,13 @@ final class Texting {
   private static final String TYPE = "AWS.SNS.SMS.SMSType";
 
   private final Phones phones;
+  private final Drawer<SmsDefaults> drawer;
   private volatile SmsDefaults defaults = SmsDefaults.AWS;
 
-  Texting(Phones phones) {
+  Texting(Phones phones, Drawers drawers) {
     this.phones = phones;
+    this.drawer = drawers.drawer("sns.sms-defaults", SmsDefaults.class);
+    drawer.each((_, kept) -> defaults = kept);
   }
 
   Phones phones() {
@@ -34,6 +39,7 @@ final class Texting {
   synchronized void change(Map<String, String> attributes) {
     try {
       defaults = defaults.with(attributes);
+      drawer.put("", defaults);
     } catch (IllegalArgumentException e) {
       throw SnsErrors.invalid("Attributes Reason: " + e.getMessage());
     }

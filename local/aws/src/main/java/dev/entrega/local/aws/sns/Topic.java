@@ -15,8 +15,9 @@ final class Topic {
   private volatile Tags tags;
   private int ended;
 
-  Topic(String arn, TopicAttributes attributes, Tags tags) {
+  Topic(String arn, TopicAttributes attributes, Tags tags, int ended) {
     this.arn = arn;
+    this.ended = ended;
     this.attributes = attributes;
     this.tags = tags;
   }
@@ -66,6 +67,10 @@ final class Topic {
 
   synchronized void countEnded() {
     ended++;
+  }
+
+  synchronized int ended() {
+    return ended;
   }
 
   /** As GetTopicAttributes answers. */

@@ -50,32 +50,39 @@ final class TopicActions {
   Consumer<Xml> setAttributes(Form form) {
     form.allowOnly(Set.of("TopicArn", "AttributeName", "AttributeValue"));
     var name = form.required("AttributeName");
-    topic(form).change(Map.of(name, form.get("AttributeValue", "")));
+    var changes = Map.of(name, form.get("AttributeValue", ""));
+    topics.change(topic(form), topic -> topic.change(changes));
     return _ -> {};
   }
 
   Consumer<Xml> addPermission(Form form) {
     form.allowOnly(Set.of("TopicArn", "Label", "AWSAccountId", "ActionName"));
-    topic(form)
-        .permit(form.required("Label"), texts(form, "AWSAccountId"), texts(form, "ActionName"));
+    topics.change(
+        topic(form),
+        topic ->
+            topic.permit(
+                form.required("Label"), texts(form, "AWSAccountId"), texts(form, "ActionName")));
     return _ -> {};
   }
 
   Consumer<Xml> removePermission(Form form) {
     form.allowOnly(Set.of("TopicArn", "Label"));
-    topic(form).forbid(form.required("Label"));
+    topics.change(topic(form), topic -> topic.forbid(form.required("Label")));
     return _ -> {};
   }
 
   Consumer<Xml> tag(Form form) {
     form.allowOnly(Set.of("ResourceArn", "Tags"));
-    topics.resource(form.required("ResourceArn")).tag(Tags.read(form));
+    topics.change(
+        topics.resource(form.required("ResourceArn")), topic -> topic.tag(Tags.read(form)));
     return _ -> {};
   }
 
   Consumer<Xml> untag(Form form) {
     form.allowOnly(Set.of("ResourceArn", "TagKeys"));
-    topics.resource(form.required("ResourceArn")).untag(texts(form, "TagKeys"));
+    topics.change(
+        topics.resource(form.required("ResourceArn")),
+        topic -> topic.untag(texts(form, "TagKeys")));
     return _ -> {};
   }
 

@@ -1,20 +1,37 @@
 package dev.entrega.local.aws.sns;
 
 import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All topics, in memory. */
+/** All topics. */
 final class Topics {
 
   private final Account account;
   private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+  private final Drawer<StoredTopic> drawer;
 
-  Topics(Account account) {
+  /** With those that were kept. */
+  Topics(Account account, Drawers drawers) {
     this.account = account;
+    this.drawer = drawers.drawer("sns.topics", StoredTopic.class);
+    drawer.each((arn, topic) -> topics.put(arn, topic.restored()));
+  }
+
+  /** Changes a topic, and keeps it as it then is. */
+  void change(Topic topic, Consumer<Topic> change) {
+    synchronized (topic) {
+      change.accept(topic);
+      if (topics.containsKey(topic.arn())) {
+        drawer.put(topic.arn(), StoredTopic.of(topic));
+      }
+    }
   }
 
   /**
@@ -34,9 +51,11 @@ final class Topics {
         new Topic(
             arn,
             TopicAttributes.of(AccessPolicy.initial(account, arn)).with(attributes),
-            tags == null ? Tags.NONE : Tags.NONE.plus(tags));
+            tags == null ? Tags.NONE : Tags.NONE.plus(tags),
+            0);
     var existing = topics.putIfAbsent(arn, fresh);
     if (existing == null) {
+      change(fresh, _ -> {});
       return fresh;
     }
     if (!existing.attributes().agreesWith(attributes)) {
@@ -50,7 +69,18 @@ final class Topics {
 
   /** Deletes it; no topic is deleted as gladly. */
   @Nullable Topic delete(String arn) {
-    return topics.remove(arn);
+    var topic = topics.get(arn);
+    if (topic != null) {
+      synchronized (topic) {
+        topics.remove(arn, topic);
+        drawer.remove(arn);
+      }
+    }
+    return topic;
+  }
+
+  boolean has(String arn) {
+    return topics.containsKey(arn);
   }
 
   Topic topic(String arn) {

@@ -7,6 +7,7 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.sns.Subscription.Stage;
 import dev.entrega.local.aws.sns.delivery.Lanes;
 import dev.entrega.local.aws.wire.AwsError;
+import dev.entrega.local.store.Drawers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,9 +24,12 @@ class ConfirmationsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
   private final Lanes lanes = new Lanes(1);
-  private final Subscriptions subscriptions = new Subscriptions(ACCOUNT, lanes, now::get);
-  private final Confirmations confirmations = new Confirmations(now::get);
-  private final Topic topic = new Topics(ACCOUNT).create("news", Map.of(), null);
+  private final Topics topics = new Topics(ACCOUNT, Drawers.NONE);
+  private final Subscriptions subscriptions =
+      new Subscriptions(ACCOUNT, lanes, now::get, topics, Drawers.NONE);
+  private final Confirmations confirmations =
+      new Confirmations(now::get, Drawers.NONE, subscriptions::restored);
+  private final Topic topic = topics.create("news", Map.of(), null);
 
   @AfterEach
   void close() {

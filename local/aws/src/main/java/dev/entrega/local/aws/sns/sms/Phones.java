@@ -1,5 +1,7 @@
 package dev.entrega.local.aws.sns.sms;
 
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,10 +42,37 @@ public final class Phones {
   private final Deque<Sms> inbox = new ArrayDeque<>();
   private final Set<String> optedOut = new TreeSet<>();
   private final Map<String, Instant> optedIn = new HashMap<>();
+  private final Drawers drawers;
+  private final Drawer<Sms> messages;
+  private final Drawer<Wish> wishes;
+  private long arrived;
 
-  /** Nobody has a message, and nobody has opted out. */
-  public Phones(InstantSource time) {
+  /**
+   * What the owner of a phone wants.
+   *
+   * @param out no messages
+   * @param optedIn when that was last undone for the owner
+   */
+  record Wish(boolean out, @Nullable Instant optedIn) {}
+
+  /** With the messages and opt-outs that were kept. */
+  public Phones(InstantSource time, Drawers drawers) {
     this.time = time;
+    this.drawers = drawers;
+    this.messages = drawers.drawer("sns.sms", Sms.class);
+    this.wishes = drawers.drawer("sns.phones", Wish.class);
+    messages.each((number, sms) -> {
+      inbox.addLast(sms);
+      arrived = Long.parseLong(number);
+    });
+    wishes.each((number, wish) -> {
+      if (wish.out()) {
+        optedOut.add(number);
+      }
+      if (wish.optedIn() != null) {
+        optedIn.put(number, wish.optedIn());
+      }
+    });
   }
 
   /** Delivers; false where the phone's owner has opted out. */
@@ -53,9 +82,20 @@ public final class Phones {
     }
     if (inbox.size() == LIMIT) {
       inbox.removeFirst();
+      messages.remove(place(arrived + 1 - LIMIT));
     }
     inbox.addLast(sms);
+    messages.put(place(++arrived), sms);
     return true;
+  }
+
+  /** Waits until all that happened before is kept. */
+  void secure() {
+    drawers.secure();
+  }
+
+  private static String place(long number) {
+    return "%019d".formatted(number);
   }
 
   /** What arrived, oldest first; of one phone, or of all where there is none given. */
@@ -76,6 +116,7 @@ public final class Phones {
     } else if (START.contains(word)) {
       optedOut.remove(phone.number());
     }
+    keep(phone);
     return isOptedOut(phone);
   }
 
@@ -101,6 +142,11 @@ public final class Phones {
     }
     optedIn.put(phone.number(), now);
     optedOut.remove(phone.number());
+    keep(phone);
     return true;
+  }
+
+  private void keep(Phone phone) {
+    wishes.put(phone.number(), new Wish(isOptedOut(phone), optedIn.get(phone.number())));
   }
 }

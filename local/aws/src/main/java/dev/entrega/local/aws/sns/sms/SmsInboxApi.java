@@ -63,10 +63,9 @@ public final class SmsInboxApi implements Service {
   }
 
   private JsonNode answered(Phone phone, String text) {
-    return Json.MAPPER
-        .createObjectNode()
-        .put("phone", phone.number())
-        .put("optedOut", phones.reply(phone, text));
+    var optedOut = phones.reply(phone, text);
+    phones.secure();
+    return Json.MAPPER.createObjectNode().put("phone", phone.number()).put("optedOut", optedOut);
   }
 
   private static Phone phone(String text) {
