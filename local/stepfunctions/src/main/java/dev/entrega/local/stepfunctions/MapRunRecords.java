@@ -12,8 +12,6 @@ import dev.entrega.local.stepfunctions.api.MapRunListItem;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.api.UpdateMapRunInput;
 import dev.entrega.local.stepfunctions.execution.Executions;
-import dev.entrega.local.stepfunctions.history.EventDetails;
-import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.store.StoredMapRun;
@@ -72,11 +70,8 @@ final class MapRunRecords {
   ListMapRunsOutput list(ListMapRunsInput request) {
     Journal journal = records.find(request.executionArn());
     List<MapRunListItem> all =
-        journal.events(0, journal.size()).stream()
-            .map(HistoryEvent::details)
-            .filter(EventDetails.MapRunStarted.class::isInstance)
-            .map(EventDetails.MapRunStarted.class::cast)
-            .map(started -> executions.mapRun(started.mapRunArn()))
+        StoredMapRun.in(journal.events(0, journal.size())).stream()
+            .map(executions::mapRun)
             .filter(Objects::nonNull)
             .map(MapRunRecords::item)
             .toList()

@@ -38,12 +38,24 @@ final class Committer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("executions-committer").start(this::run);
   }
 
-  /** Adds a change; its number is what {@link #await} takes. */
+  /** Adds a change once there is room; its number is what {@link #await} takes. */
   long add(Change change) {
+    awaitRoom();
+    return addAtOnce(change);
+  }
+
+  /** Waits while very much is to be written. */
+  void awaitRoom() {
     synchronized (turn) {
       while (bytesWaiting > MOST_BYTES_WAITING && failure == null && !closed) {
         uninterruptibly(turn::wait);
       }
+    }
+  }
+
+  /** Adds a change, for who holds something that may be needed when others have been written. */
+  long addAtOnce(Change change) {
+    synchronized (turn) {
       checkWorks();
       waiting.add(change);
       bytesWaiting += change.bytes();

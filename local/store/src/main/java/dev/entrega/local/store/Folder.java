@@ -3,6 +3,7 @@ package dev.entrega.local.store;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,8 +68,21 @@ final class Folder {
     return open.values();
   }
 
-  /** Opens a journal; nothing where its ARN is taken. */
+  /** Opens a journal; nothing where its ARN is taken, and was not to be free by now. */
   @Nullable RocksJournal begin(StoredExecution execution, HistoryEvent first) {
+    committer.awaitRoom();
+    RocksJournal begun = tryToBegin(execution, first);
+    Instant now = first.timestamp();
+    if (begun != null || !forgetting.isDue(now)) {
+      return begun;
+    }
+    do {
+      committer.await(committer.add(new Change().then(() -> forgetting.forget(now, this))));
+    } while (forgetting.isDue(now));
+    return tryToBegin(execution, first);
+  }
+
+  private @Nullable RocksJournal tryToBegin(StoredExecution execution, HistoryEvent first) {
     var begun = new RocksJournal[1];
     open.computeIfAbsent(
         execution.arn(),
@@ -92,7 +106,7 @@ final class Folder {
         .put(Keys.of(Keys.OPEN, place), Keys.bytes(execution.arn()))
         .put(Keys.of(Keys.LISTED, execution.listedUnder(), place), Keys.bytes(execution.arn()));
     var journal = new RocksJournal(this, place, execution, first, 0);
-    journal.begins(committer.add(change));
+    journal.begins(committer.addAtOnce(change));
     revisions.wrote(execution.stateMachine(), digest);
     return journal;
   }
@@ -195,8 +209,10 @@ final class Folder {
     change
         .put(Keys.of(Keys.EXECUTION, execution.arn()), row(journal, null, redrive, change))
         .put(Keys.of(Keys.OPEN, journal.place()), Keys.bytes(execution.arn()))
-        .remove(Keys.of(Keys.ENDED, end.timestamp(), journal.place()))
-        .then(forgetting::reopened);
+        .remove(Keys.of(Keys.ENDED, end.timestamp(), journal.place()));
+    if (execution.child() == null) {
+      change.then(forgetting::reopened);
+    }
   }
 
   private byte[] row(

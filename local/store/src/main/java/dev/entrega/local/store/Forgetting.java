@@ -1,11 +1,14 @@
 package dev.entrega.local.store;
 
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.store.Retention;
+import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.store.StoredMapRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +22,20 @@ final class Forgetting {
   private final Table table;
   private final Retention retention;
   private final RocksShelf<StoredMapRun> mapRuns;
-  private long ended;
+  private volatile long ended;
 
   Forgetting(Table table, Retention retention, RocksShelf<StoredMapRun> mapRuns) {
     this.table = table;
     this.retention = retention;
     this.mapRuns = mapRuns;
+    var count = new long[1];
     table.each(
         Keys.of(Keys.ENDED, ""),
         (_, _) -> {
-          ended++;
+          count[0]++;
           return true;
         });
+    ended = count[0];
   }
 
   /** An ended execution. */
@@ -38,8 +43,30 @@ final class Forgetting {
 
   /** One more has ended. */
   void ended(HistoryEvent end, Folder folder) {
-    ended++;
-    Instant now = end.timestamp();
+    count(1);
+    forget(end.timestamp(), folder);
+  }
+
+  /** Whether by now something is to be forgotten, or a name to be free. */
+  boolean isDue(Instant now) {
+    var due = new boolean[1];
+    table.each(
+        Keys.of(Keys.ENDED, ""),
+        (row, _) -> {
+          due[0] = retention.forgets(Keys.moment(row), ended, now);
+          return false;
+        });
+    table.each(
+        Keys.of(Keys.TAKEN, ""),
+        (row, _) -> {
+          due[0] |= !Keys.moment(row).isAfter(now);
+          return false;
+        });
+    return due[0];
+  }
+
+  /** Forgets a little of what is to be forgotten. */
+  void forget(Instant now, Folder folder) {
     for (Old old : tooOld(now)) {
       folder.whileClosed(old.arn(), () -> forget(old, now));
     }
@@ -48,7 +75,13 @@ final class Forgetting {
 
   /** One is open again. */
   void reopened() {
-    ended--;
+    count(-1);
+  }
+
+  /** Only the thread that writes counts. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void count(int more) {
+    ended += more;
   }
 
   private List<Old> tooOld(Instant now) {
@@ -57,8 +90,7 @@ final class Forgetting {
         Keys.of(Keys.ENDED, ""),
         (row, arn) -> {
           Instant at = Keys.moment(row);
-          boolean old =
-              ended - found.size() > retention.most() || at.isBefore(now.minus(retention.kept()));
+          boolean old = retention.forgets(at, ended - found.size(), now);
           if (old) {
             found.add(new Old(Keys.text(arn), at, Keys.place(row)));
           }
@@ -71,32 +103,38 @@ final class Forgetting {
     var change = new Change();
     KnownExecution known = known(table.get(Keys.of(Keys.EXECUTION, old.arn())));
     if (known != null) {
+      removeChildren(known, table::writeSoon);
       remove(known, change);
     }
     change.remove(Keys.of(Keys.ENDED, old.at(), old.place()));
-    Instant free = old.at().plus(retention.names());
+    Instant free = retention.nameIsFree(old.at());
     if (free.isAfter(now)) {
       change
           .put(Keys.of(Keys.EXECUTION, old.arn()), Folder.TAKEN)
           .put(Keys.of(Keys.TAKEN, free, old.arn()), Keys.bytes(old.arn()));
     }
     table.writeSoon(change);
-    ended--;
+    count(-1);
   }
 
   /** Lets all executions of a state machine go at once, with their names. */
   List<Change> all(String stateMachineArn) {
     var changes = new ArrayList<Change>();
-    String beginning = stateMachineArn.replace(":stateMachine:", ":execution:") + ":";
     table.each(
-        Keys.of(Keys.EXECUTION, beginning),
+        Keys.of(Keys.EXECUTION, StoredExecution.arnsBegin(stateMachineArn)),
         (key, row) -> {
           var change = new Change();
           KnownExecution known = known(row);
           if (known == null) {
             change.remove(key);
           } else {
+            removeChildren(known, changes::add);
             remove(known, change);
+            if (known.end() != null) {
+              change
+                  .remove(Keys.of(Keys.ENDED, known.end().at(), known.place()))
+                  .then(() -> count(-1));
+            }
           }
           changes.add(change);
           return true;
@@ -107,34 +145,46 @@ final class Forgetting {
   private void remove(KnownExecution known, Change change) {
     table.each(
         Keys.of(Keys.EVENT, known.place()),
-        (key, _) -> {
+        (key, text) -> {
           change.remove(key);
+          runs(key, text).forEach(run -> mapRuns.drop(run, change));
           return true;
         });
     change
         .remove(Keys.of(Keys.EXECUTION, known.arn()))
         .remove(Keys.of(Keys.LISTED, known.listedUnder(), known.place()));
-    if (known.end() != null && known.child() == null) {
-      change.remove(Keys.of(Keys.ENDED, known.end().at(), known.place())).then(() -> ended--);
-    }
-    for (StoredMapRun run : mapRuns.under("")) {
-      if (run.executionArn().equals(known.arn())) {
-        mapRuns.drop(run.arn(), change);
-        removeChildren(run.arn(), change);
-      }
-    }
   }
 
-  private void removeChildren(String mapRunArn, Change change) {
+  /** Each by itself, since there may be very many, and before the one that tells of them. */
+  private void removeChildren(KnownExecution parent, Consumer<Change> writer) {
+    table.each(
+        Keys.of(Keys.EVENT, parent.place()),
+        (key, text) -> {
+          runs(key, text).forEach(run -> removeListedUnder(run, writer));
+          return true;
+        });
+  }
+
+  private void removeListedUnder(String mapRunArn, Consumer<Change> writer) {
     table.each(
         Keys.of(Keys.LISTED, mapRunArn + '\0'),
         (_, arn) -> {
           KnownExecution child = known(table.get(Keys.of(Keys.EXECUTION, Keys.text(arn))));
           if (child != null) {
+            removeChildren(child, writer);
+            var change = new Change();
             remove(child, change);
+            writer.accept(change);
           }
           return true;
         });
+  }
+
+  /** The Map Runs of which an event tells; only one that may is read. */
+  private static List<String> runs(byte[] key, byte[] text) {
+    return Keys.text(text).contains(HistoryEventType.MapRunStarted.name())
+        ? StoredMapRun.in(List.of(Texts.event(Keys.id(key), text)))
+        : List.of();
   }
 
   private static @Nullable KnownExecution known(byte @Nullable [] row) {

@@ -11,7 +11,9 @@ import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
 import dev.entrega.local.stepfunctions.api.SendTaskSuccessInput;
+import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Retention;
@@ -22,12 +24,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -71,6 +77,10 @@ class KillsTest {
 
       assertThat(askedAgain).as("asked after they had answered").isEmpty();
       assertThat(seen).allSatisfy(event -> assertThat(isThere(engine, event)).isTrue());
+      Map<String, Long> answers =
+          answered.stream()
+              .collect(Collectors.groupingBy(KillsTest::execution, Collectors.counting()));
+      assertThat(started).allSatisfy(arn -> judge(engine, arn, answers));
       engine.close();
     }
     System.out.printf(
@@ -174,6 +184,43 @@ class KillsTest {
 
   private static ExecutionStatus status(StepFunctions engine, String arn) {
     return engine.describeExecution(new DescribeExecutionInput(arn, null)).status();
+  }
+
+  /** What succeeded tells every answer that was acknowledged, and paused for a second. */
+  private static void judge(StepFunctions engine, String arn, Map<String, Long> acknowledged) {
+    if (status(engine, arn) != ExecutionStatus.SUCCEEDED) {
+      return;
+    }
+    List<HistoryEvent> history =
+        engine
+            .getExecutionHistory(new GetExecutionHistoryInput(arn, 1000, null, null, null))
+            .events();
+    assertThat(count(history, HistoryEventType.TaskSucceeded, HistoryEventType.TaskFailed))
+        .as("answers in %s", arn)
+        .isGreaterThanOrEqualTo(acknowledged.getOrDefault(arn, 0L).intValue());
+    assertThat(count(history, HistoryEventType.ExecutionSucceeded)).isOne();
+    assertThat(
+            Duration.between(
+                moment(history, HistoryEventType.WaitStateEntered),
+                moment(history, HistoryEventType.WaitStateExited)))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  private static String execution(String token) {
+    return Objects.requireNonNull(TaskTokens.executionOf(token));
+  }
+
+  private static int count(List<HistoryEvent> history, HistoryEventType... types) {
+    return (int)
+        history.stream().filter(event -> Arrays.asList(types).contains(event.type())).count();
+  }
+
+  private static Instant moment(List<HistoryEvent> history, HistoryEventType type) {
+    return history.stream()
+        .filter(event -> event.type() == type)
+        .findFirst()
+        .orElseThrow()
+        .timestamp();
   }
 
   private static boolean isThere(StepFunctions engine, String event) {

@@ -4,7 +4,6 @@ import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryJournal implements Journal {
@@ -13,14 +12,14 @@ final class MemoryJournal implements Journal {
 
   private final StoredExecution execution;
   private final long place;
-  private final Consumer<MemoryJournal> onEnd;
+  private final Ended ended;
   private volatile @Nullable HistoryEvent lastRedrive;
   private final ArrayList<HistoryEvent> events = new ArrayList<>(USUAL_LENGTH);
 
-  MemoryJournal(StoredExecution execution, long place, Consumer<MemoryJournal> onEnd) {
+  MemoryJournal(StoredExecution execution, long place, Ended ended) {
     this.execution = execution;
     this.place = place;
-    this.onEnd = onEnd;
+    this.ended = ended;
   }
 
   @Override
@@ -34,17 +33,18 @@ final class MemoryJournal implements Journal {
 
   @Override
   public void append(HistoryEvent event) {
+    if (event.type() == HistoryEventType.ExecutionRedriven) {
+      ended.remove(this);
+      lastRedrive = event;
+    }
     synchronized (events) {
       events.add(event);
-    }
-    if (event.type() == HistoryEventType.ExecutionRedriven) {
-      lastRedrive = event;
     }
     if (event.type().isEnd()) {
       synchronized (events) {
         events.trimToSize();
       }
-      onEnd.accept(this);
+      ended.add(this);
     }
   }
 

@@ -1,17 +1,13 @@
 package dev.entrega.local.stepfunctions.store;
 
-import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,8 +16,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryStore implements Store {
-
-  private static final Duration REMEMBERED = Duration.ofDays(90);
 
   private final Shelf<StoredStateMachine> machines = new MemoryShelf<>();
   private final Shelf<StoredVersion> versions = new MemoryShelf<>();
@@ -32,9 +26,13 @@ final class MemoryStore implements Store {
   private final Map<String, ConcurrentNavigableMap<Long, MemoryJournal>> listed =
       new ConcurrentHashMap<>();
   private final Shelf<StoredMapRun> mapRuns = new MemoryShelf<>();
-  private final Queue<MemoryJournal> ended = new ConcurrentLinkedQueue<>();
+  private final Ended ended;
   private final AtomicLong places = new AtomicLong();
   private @Nullable Long salt;
+
+  MemoryStore(Retention retention) {
+    ended = new Ended(retention, this::remove);
+  }
 
   @Override
   public Shelf<StoredStateMachine> stateMachines() {
@@ -63,10 +61,12 @@ final class MemoryStore implements Store {
 
   @Override
   public @Nullable Journal open(StoredExecution execution, HistoryEvent first) {
-    forget(first.timestamp().minus(REMEMBERED));
-    var journal = new MemoryJournal(execution, places.incrementAndGet(), ended::add);
+    Instant now = first.timestamp();
+    ended.forget(now);
+    var journal = new MemoryJournal(execution, places.incrementAndGet(), ended);
     journal.append(first);
-    if (journals.putIfAbsent(execution.arn(), journal) != null) {
+    if (ended.keepsName(execution.arn(), now)
+        || journals.putIfAbsent(execution.arn(), journal) != null) {
       return null;
     }
     listedUnder(execution.listedUnder()).put(journal.place(), journal);
@@ -103,6 +103,7 @@ final class MemoryStore implements Store {
   @Override
   public void removeExecutions(String stateMachineArn) {
     removeListedUnder(stateMachineArn);
+    ended.freeNames(StoredExecution.arnsBegin(stateMachineArn));
   }
 
   private void removeListedUnder(String arn) {
@@ -113,8 +114,13 @@ final class MemoryStore implements Store {
   }
 
   private void remove(MemoryJournal journal) {
+    ended.remove(journal);
     journals.remove(journal.execution().arn(), journal);
-    for (String run : mapRunsOf(journal)) {
+    var besides = listed.get(journal.execution().listedUnder());
+    if (besides != null) {
+      besides.remove(journal.place());
+    }
+    for (String run : StoredMapRun.in(journal.events(0, journal.size()))) {
       mapRuns.remove(run);
       removeListedUnder(run);
     }
@@ -141,34 +147,5 @@ final class MemoryStore implements Store {
 
   private ConcurrentNavigableMap<Long, MemoryJournal> listedUnder(String arn) {
     return listed.computeIfAbsent(arn, _ -> new ConcurrentSkipListMap<>());
-  }
-
-  private static List<String> mapRunsOf(Journal journal) {
-    return journal.events(0, journal.size()).stream()
-        .map(HistoryEvent::details)
-        .filter(EventDetails.MapRunStarted.class::isInstance)
-        .map(EventDetails.MapRunStarted.class::cast)
-        .map(EventDetails.MapRunStarted::mapRunArn)
-        .toList();
-  }
-
-  private void forget(Instant endedBefore) {
-    for (MemoryJournal oldest = ended.peek();
-        oldest != null && (isOpen(oldest) || isOlder(oldest, endedBefore));
-        oldest = ended.peek()) {
-      if (ended.remove(oldest) && !isOpen(oldest)) {
-        listedUnder(oldest.execution().listedUnder()).remove(oldest.place());
-        remove(oldest);
-      }
-    }
-  }
-
-  /** One that was taken up again ends once more, and then stands in line anew. */
-  private static boolean isOpen(MemoryJournal journal) {
-    return !journal.last().type().isEnd();
-  }
-
-  private static boolean isOlder(MemoryJournal journal, Instant moment) {
-    return journal.last().timestamp().isBefore(moment);
   }
 }

@@ -1,6 +1,7 @@
 package dev.entrega.local.stepfunctions.store;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long executions are remembered that have ended; those that are open are always.
@@ -21,6 +22,21 @@ public record Retention(Duration kept, long most, Duration names) {
       throw new IllegalArgumentException(
           "Expected a time and a number of executions, but found %s and %d".formatted(kept, most));
     }
+  }
+
+  /**
+   * Whether an execution is forgotten.
+   *
+   * @param end when it ended
+   * @param ended how many have ended and are not forgotten yet, where it is the oldest of them
+   */
+  public boolean forgets(Instant end, long ended, Instant now) {
+    return ended > most || end.isBefore(now.minus(kept));
+  }
+
+  /** When the name of an execution is free that ended then. */
+  public Instant nameIsFree(Instant end) {
+    return end.plus(names);
   }
 
   /** So long and so many; names for 90 days. */

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Store {
 
-  /** Keeps everything in memory until the process ends. */
+  /** Keeps everything in memory until the process ends; what has ended, as long as AWS does. */
   static Store inMemory() {
-    return new MemoryStore();
+    return inMemory(Retention.AS_ON_AWS);
+  }
+
+  /**
+   * Keeps everything in memory until the process ends.
+   *
+   * @param retention how long executions are remembered that have ended
+   */
+  static Store inMemory(Retention retention) {
+    return new MemoryStore(retention);
   }
 
   /** State machines as they stand now, by ARN. */

@@ -55,6 +55,11 @@ public record StoredExecution(
         other);
   }
 
+  /** How the ARNs of a state machine's executions begin, but for children of Map Runs. */
+  public static String arnsBegin(String stateMachineArn) {
+    return stateMachineArn.replace(":stateMachine:", ":execution:") + ":";
+  }
+
   /** Among whose executions it is listed: those of its Map Run, or else of its state machine. */
   public String listedUnder() {
     return child == null ? stateMachine.arn() : child.mapRunArn();

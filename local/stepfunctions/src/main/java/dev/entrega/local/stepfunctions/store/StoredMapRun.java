@@ -2,7 +2,10 @@ package dev.entrega.local.stepfunctions.store;
 
 import dev.entrega.local.stepfunctions.api.MapRunCounts;
 import dev.entrega.local.stepfunctions.api.MapRunStatus;
+import dev.entrega.local.stepfunctions.history.EventDetails;
+import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,16 @@ public record StoredMapRun(
     MapRunCounts executionCounts,
     int redriveCount,
     @Nullable Instant redriveDate) {
+
+  /** The ARNs of the runs that an execution has had, as its history tells. */
+  public static List<String> in(List<HistoryEvent> history) {
+    return history.stream()
+        .map(HistoryEvent::details)
+        .filter(EventDetails.MapRunStarted.class::isInstance)
+        .map(EventDetails.MapRunStarted.class::cast)
+        .map(EventDetails.MapRunStarted::mapRunArn)
+        .toList();
+  }
 
   /** The same with other limits. */
   public StoredMapRun limited(long concurrency, double percentage, long count) {
