@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Calling implements Runnable {
 
-  private final Call call;
+  private @Nullable Call call;
   private final Execution execution;
   private final Mailbox<News> mailbox;
   private final PendingTask pending;
@@ -45,11 +45,20 @@ final class Calling implements Runnable {
     released = true;
   }
 
+  /** Once; while an answer is waited for, what was sent for it is not kept. */
   @Override
   public void run() {
+    Call once = call;
+    call = null;
+    if (once != null) {
+      run(once);
+    }
+  }
+
+  private void run(Call made) {
     try {
-      JsonNode answer = submitted == null ? call() : submitted.json();
-      if (call.integration() instanceof Job job) {
+      JsonNode answer = submitted == null ? answer(made) : submitted.json();
+      if (made.integration() instanceof Job job) {
         follow(job, answer);
       }
     } catch (TaskFailed e) {
@@ -61,9 +70,9 @@ final class Calling implements Runnable {
     }
   }
 
-  private JsonNode call() throws TaskFailed, InterruptedException {
+  private JsonNode answer(Call made) throws TaskFailed, InterruptedException {
     execution.beforeCall();
-    JsonNode answer = call.integration().call(call.arguments(), call.caller());
+    JsonNode answer = made.integration().call(made.arguments(), made.caller());
     mailbox.put(new News.Returned(Payload.of(answer)));
     return answer;
   }

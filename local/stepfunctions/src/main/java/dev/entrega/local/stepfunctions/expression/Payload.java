@@ -14,7 +14,7 @@ public final class Payload {
   /** The most bytes of UTF-8 that AWS lets pass between states. */
   public static final int LIMIT = 262_144;
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int BYTES_PER_CHAR_AT_MOST = 3;
 
   private final JsonNode json;
@@ -57,7 +57,7 @@ public final class Payload {
   public String text() {
     String known = text;
     if (known == null) {
-      known = MAPPER.writeValueAsString(json);
+      known = JsonText.of(json);
       text = known;
     }
     return known;

@@ -10,24 +10,68 @@ import org.jspecify.annotations.Nullable;
 final class RealTime implements Time {
 
   private static final Duration LONGEST_NAP = Duration.ofDays(1);
+  private static volatile Instant latest = Instant.EPOCH;
 
   @Override
   public Instant instant() {
     return now();
   }
 
+  /** Whatever happens within a millisecond shares its moment, since histories keep very many. */
   private static Instant now() {
-    return Instant.ofEpochMilli(System.currentTimeMillis());
+    long millis = System.currentTimeMillis();
+    Instant known = latest;
+    if (known.toEpochMilli() != millis) {
+      known = Instant.ofEpochMilli(millis);
+      latest = known;
+    }
+    return known;
   }
 
   @Override
   public Strand start(Runnable work) {
-    return Thread.startVirtualThread(work)::interrupt;
+    var running = new Running(work);
+    Thread thread = Thread.ofVirtual().unstarted(running);
+    running.thread = thread;
+    thread.start();
+    return running;
   }
 
   @Override
   public <T> Mailbox<T> mailbox() {
     return new ParkingMailbox<>();
+  }
+
+  /** Lets go of the thread and its work when that has ended, however long its strand is kept. */
+  private static final class Running implements Strand, Runnable {
+
+    private @Nullable Runnable work;
+    private volatile @Nullable Thread thread;
+
+    Running(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      Runnable once = work;
+      work = null;
+      try {
+        if (once != null) {
+          once.run();
+        }
+      } finally {
+        thread = null;
+      }
+    }
+
+    @Override
+    public void interrupt() {
+      Thread known = thread;
+      if (known != null) {
+        known.interrupt();
+      }
+    }
   }
 
   private static final class ParkingMailbox<T> implements Mailbox<T> {
