@@ -9,11 +9,11 @@ import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartSyncExecutionOutput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.execution.Executions;
-import dev.entrega.local.stepfunctions.execution.FleetingJournal;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Uuids;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.mocks.TestCase;
+import dev.entrega.local.stepfunctions.store.FleetingJournal;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.store.StoredStateMachine;
@@ -61,7 +61,9 @@ final class Starts {
     if (target.read().stored().type() == StateMachineType.EXPRESS) {
       StoredExecution execution =
           express(target, name, input, request.traceHeader()).in(testCase.name());
-      run(new FleetingJournal(execution, execution.beginning()), target.read(), input, _ -> {});
+      Journal fleeting = ports.store().openFleeting(execution, execution.beginning());
+      run(fleeting, target.read(), input, _ -> {});
+      fleeting.secure();
       return new StartExecutionOutput(execution.arn(), execution.startDate());
     }
     String arn = arns.execution(target.read().stored().name(), name);

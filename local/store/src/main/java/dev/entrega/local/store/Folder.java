@@ -1,11 +1,16 @@
 package dev.entrega.local.store;
 
+import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,7 @@ final class Folder {
   private final Committer committer;
   private final Revisions revisions;
   private final Map<String, RocksJournal> open = new ConcurrentHashMap<>();
+  private final List<RocksFleetingJournal> fleeting = new ArrayList<>();
   private final AtomicLong places;
   private final Forgetting forgetting;
 
@@ -38,9 +44,21 @@ final class Folder {
                 "Expected an open execution %s, but nothing is known of it"
                     .formatted(Keys.text(arn)));
           }
-          open.put(journal.execution().arn(), journal);
+          if (isFleeting(journal.execution())) {
+            fleeting.add(again(journal));
+          } else {
+            open.put(journal.execution().arn(), journal);
+          }
           return true;
         });
+  }
+
+  private static boolean isFleeting(StoredExecution execution) {
+    return execution.child() == null && execution.stateMachine().type() == StateMachineType.EXPRESS;
+  }
+
+  private RocksFleetingJournal again(RocksJournal known) {
+    return new RocksFleetingJournal(committer, known.place(), 0, known.execution(), known.last());
   }
 
   private long lastPlace() {
@@ -63,9 +81,16 @@ final class Folder {
     return committer;
   }
 
-  /** The journals of executions that are open. */
-  Iterable<RocksJournal> open() {
-    return open.values();
+  /** The journals of executions that are open and no children of Map Runs, the oldest first. */
+  List<Journal> unfinished() {
+    var byPlace = new TreeMap<Long, Journal>();
+    for (RocksJournal journal : open.values()) {
+      if (journal.execution().child() == null) {
+        byPlace.put(journal.place(), journal);
+      }
+    }
+    fleeting.forEach(journal -> byPlace.put(journal.place(), journal));
+    return List.copyOf(byPlace.values());
   }
 
   /** Opens a journal; nothing where its ARN is taken, and was not to be free by now. */
@@ -97,18 +122,31 @@ final class Folder {
 
   private RocksJournal begin(StoredExecution execution, HistoryEvent first, long place) {
     var change = new Change();
+    change.put(Keys.of(Keys.LISTED, execution.listedUnder(), place), Keys.bytes(execution.arn()));
+    var journal = new RocksJournal(this, place, execution, first, 0);
+    journal.begins(begin(execution, first, place, change));
+    return journal;
+  }
+
+  private long begin(StoredExecution execution, HistoryEvent first, long place, Change change) {
     String digest = revisions.digest(execution.stateMachine(), change);
     change
         .put(
             Keys.of(Keys.EXECUTION, execution.arn()),
             Texts.of(KnownExecution.of(execution, place, digest)))
         .put(Keys.event(place, first.id()), Texts.of(first))
-        .put(Keys.of(Keys.OPEN, place), Keys.bytes(execution.arn()))
-        .put(Keys.of(Keys.LISTED, execution.listedUnder(), place), Keys.bytes(execution.arn()));
-    var journal = new RocksJournal(this, place, execution, first, 0);
-    journal.begins(committer.addAtOnce(change));
+        .put(Keys.of(Keys.OPEN, place), Keys.bytes(execution.arn()));
+    long number = committer.addAtOnce(change);
     revisions.wrote(execution.stateMachine(), digest);
-    return journal;
+    return number;
+  }
+
+  /** Keeps that an EXPRESS execution has begun. */
+  RocksFleetingJournal beginFleeting(StoredExecution execution, HistoryEvent first) {
+    committer.awaitRoom();
+    long place = places.incrementAndGet();
+    long begun = begin(execution, first, place, new Change());
+    return new RocksFleetingJournal(committer, place, begun, execution, first);
   }
 
   /** The journal with that ARN, open or ended; nothing where there is none. */

@@ -15,11 +15,9 @@ import dev.entrega.local.stepfunctions.store.StoredVersion;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +135,11 @@ public final class RocksStore implements Store, Drawers, AutoCloseable {
   }
 
   @Override
+  public Journal openFleeting(StoredExecution execution, HistoryEvent first) {
+    return folder.beginFleeting(execution, first);
+  }
+
+  @Override
   public @Nullable Journal journal(String executionArn) {
     return folder.journal(executionArn);
   }
@@ -168,11 +171,7 @@ public final class RocksStore implements Store, Drawers, AutoCloseable {
 
   @Override
   public List<Journal> unfinished() {
-    return StreamSupport.stream(folder.open().spliterator(), false)
-        .filter(journal -> journal.execution().child() == null)
-        .sorted(Comparator.comparingLong(RocksJournal::place))
-        .map(Journal.class::cast)
-        .toList();
+    return folder.unfinished();
   }
 
   @Override

@@ -12,8 +12,7 @@ import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Strand;
 import java.time.Instant;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class Execution {
   private long lastId;
   private @Nullable Strand root;
   private boolean over;
-  private @Nullable Map<String, Integer> calls;
+  private @Nullable Calls calls;
   private volatile boolean abandoned;
 
   Execution(
@@ -86,11 +85,14 @@ final class Execution {
     return around;
   }
 
-  /** How many calls a state has made before this one. */
-  synchronized int callsOf(String state) {
-    Map<String, Integer> all = calls == null ? new HashMap<>() : calls;
-    calls = all;
-    return all.merge(state, 1, Integer::sum) - 1;
+  /** The calls that its states have made, of those that are recorded too. */
+  synchronized Calls calls() {
+    Calls known = calls;
+    if (known == null) {
+      known = new Calls();
+      calls = known;
+    }
+    return known;
   }
 
   /** Lets what is recorded already answer first; said before it runs. */
@@ -102,7 +104,10 @@ final class Execution {
   void read() {
     Past known = past;
     if (known != null) {
-      known.read();
+      List<HistoryEvent> recorded = known.read();
+      if (!around.mocks().equals(Mocks.NONE)) {
+        calls().met(recorded);
+      }
     }
   }
 

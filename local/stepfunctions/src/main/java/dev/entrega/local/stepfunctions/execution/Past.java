@@ -29,13 +29,14 @@ final class Past {
     this.journal = journal;
   }
 
-  /** Reads it, which is done when its turn has come, since there may be very many. */
-  synchronized void read() {
+  /** Reads it, which is done when its turn has come, since there may be very many; tells it all. */
+  synchronized List<HistoryEvent> read() {
     events = journal.events(0, journal.size());
     List<HistoryEvent> counts = Salvage.of(events);
     for (HistoryEvent event : counts.subList(1, counts.size())) {
       byBranch.computeIfAbsent(event.branch(), _ -> new ArrayDeque<>()).add(event);
     }
+    return events;
   }
 
   /** Takes what was recorded of a line; nothing where it had not begun. */

@@ -12,6 +12,7 @@ import dev.entrega.local.stepfunctions.history.EventDetails.StateEntered;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.history.Truncation;
+import dev.entrega.local.stepfunctions.store.FleetingJournal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.time.Duration;
 import java.util.Map;

@@ -162,8 +162,9 @@ final class TaskCall {
     if (mocks.equals(Mocks.NONE)) {
       return real;
     }
-    Mocks.Answer answer =
-        mocks.answer(execution.stored(), task.name(), execution.callsOf(task.name()));
+    Calls calls = execution.calls();
+    int call = visit.trail().isPast() ? calls.last(task.name()) : calls.next(task.name());
+    Mocks.Answer answer = mocks.answer(execution.stored(), task.name(), call);
     return answer == null ? real : MockedCall.of(task, real, answer);
   }
 

@@ -47,6 +47,14 @@ public interface Store {
    */
   @Nullable Journal open(StoredExecution execution, HistoryEvent first);
 
+  /**
+   * Opens the journal of an EXPRESS execution, which nobody finds here. Only that it has begun is
+   * kept, until it ends; it is {@link #unfinished} with its first event alone.
+   */
+  default Journal openFleeting(StoredExecution execution, HistoryEvent first) {
+    return new FleetingJournal(execution, first);
+  }
+
   /** The journal of the execution with that ARN. */
   @Nullable Journal journal(String executionArn);
 

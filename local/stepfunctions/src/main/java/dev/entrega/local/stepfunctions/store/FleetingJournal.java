@@ -1,12 +1,10 @@
-package dev.entrega.local.stepfunctions.execution;
+package dev.entrega.local.stepfunctions.store;
 
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
-import dev.entrega.local.stepfunctions.store.Journal;
-import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.util.List;
 
 /** The journal of an EXPRESS execution, of which nobody can ask for more than its latest event. */
-public final class FleetingJournal implements Journal {
+public class FleetingJournal implements Journal {
 
   private final StoredExecution execution;
   private volatile HistoryEvent last;
@@ -18,7 +16,7 @@ public final class FleetingJournal implements Journal {
   }
 
   @Override
-  public StoredExecution execution() {
+  public final StoredExecution execution() {
     return execution;
   }
 
@@ -28,17 +26,17 @@ public final class FleetingJournal implements Journal {
   }
 
   @Override
-  public int size() {
+  public final int size() {
     return 0;
   }
 
   @Override
-  public HistoryEvent last() {
+  public final HistoryEvent last() {
     return last;
   }
 
   @Override
-  public List<HistoryEvent> events(int from, int to) {
+  public final List<HistoryEvent> events(int from, int to) {
     return List.of();
   }
 }
