@@ -159,6 +159,47 @@ class LambdaTest {
   }
 
   @Test
+  void a_function_may_be_plain_code() {
+    endpoint.functions().register("plain", payload -> "[%s]".formatted(payload));
+
+    assertThat(invoke("plain", "21").payload().asUtf8String()).isEqualTo("[21]");
+  }
+
+  @Test
+  void plain_code_that_answers_no_json_has_failed() {
+    endpoint.functions().register("mute", _ -> "no JSON");
+
+    assertThat(invoke("mute", "{}").functionError()).isEqualTo("Unhandled");
+  }
+
+  @Test
+  void a_function_may_be_one_of_another_endpoint() {
+    try (var other = AwsEndpoint.start(AwsSettings.defaults().withPort(0))) {
+      var classes = LambdaTest.class.getClassLoader();
+      other.functions().register("doubles", handler(Doubles.class), classes);
+      other.functions().register("fails", handler(Fails.class), classes);
+      var there = other.uri().resolve("/2015-03-31/functions/");
+      endpoint.functions().register("twice", there.resolve("doubles/invocations"));
+      endpoint.functions().register("broken", there.resolve("fails/invocations"));
+      endpoint.functions().register("gone", there.resolve("nobody/invocations"));
+
+      assertThat(invoke("twice", "{\"value\": 4}").payload().asUtf8String())
+          .isEqualTo("{\"value\":8}");
+      assertThat(invoke("broken", "{}").payload().asUtf8String())
+          .contains("\"errorType\":\"java.lang.IllegalStateException\"");
+      assertThat(invoke("gone", "{}").payload().asUtf8String())
+          .contains("\"errorType\":\"Lambda.Unknown\"", "404", "function:nobody");
+    }
+  }
+
+  @Test
+  void a_name_that_no_function_can_have_is_refused() {
+    assertThatThrownBy(() -> endpoint.functions().register("a b", payload -> payload))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'a b'");
+  }
+
+  @Test
   void an_event_is_accepted_and_handled_later() throws InterruptedException {
     var answer =
         lambda.invoke(r ->
@@ -187,7 +228,7 @@ class LambdaTest {
   void functions_can_be_looked_up() {
     assertThat(lambda.listFunctions().functions())
         .extracting(FunctionConfiguration::functionName)
-        .containsExactly("doubles", "echoes", "fails", "greets");
+        .contains("doubles", "echoes", "fails", "greets");
     assertThat(lambda.getFunction(r -> r.functionName("doubles")).configuration().handler())
         .isEqualTo(handler(Doubles.class));
     assertThat(lambda.getFunctionConfiguration(r -> r.functionName("doubles")).functionArn())

@@ -1,7 +1,10 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.local.aws.AwsSettings;
 import dev.entrega.local.aws.integration.TaskSettings;
+import dev.entrega.local.aws.s3.S3Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param tasks {@code tasks.endpoints} and {@code tasks.hosts}: what Task states may call beyond
  *     the endpoint, as {@code dynamodb=http://127.0.0.1:8000} and {@code
  *     api.example.com=http://127.0.0.1:8099}, several with commas between
+ * @param files what the AWS endpoint finds in files
  */
 public record Outside(
-    @Nullable URI amqp, String queueType, @Nullable String databases, TaskSettings tasks) {
+    @Nullable URI amqp,
+    String queueType,
+    @Nullable String databases,
+    TaskSettings tasks,
+    AwsFiles files) {
 
   static final String AMQP_URI = "amqp.uri";
   static final String QUEUE_TYPE = "amqp.queue-type";
@@ -29,23 +37,58 @@ public record Outside(
   static final String TASK_ENDPOINTS = "tasks.endpoints";
   static final String TASK_HOSTS = "tasks.hosts";
   static final Set<String> NAMES =
-      Set.of(AMQP_URI, QUEUE_TYPE, DATABASE_URL, TASK_ENDPOINTS, TASK_HOSTS);
+      Set.of(
+          AMQP_URI,
+          QUEUE_TYPE,
+          DATABASE_URL,
+          TASK_ENDPOINTS,
+          TASK_HOSTS,
+          AwsFiles.S3,
+          AwsFiles.MOCKS);
 
   private static final String SERVICE = "{service}";
 
+  /**
+   * What the AWS endpoint finds in files.
+   *
+   * @param s3 {@code aws.s3}: the folder whose folders are the buckets; a temporary one unless said
+   * @param mocks {@code aws.mocks}: a {@code MockConfigFile.json} in the format of Step Functions
+   *     Local; none unless said
+   */
+  public record AwsFiles(@Nullable Path s3, @Nullable Path mocks) {
+
+    static final String S3 = "aws.s3";
+    static final String MOCKS = "aws.mocks";
+
+    private static AwsFiles of(Arguments arguments) {
+      return new AwsFiles(path(arguments, S3), path(arguments, MOCKS));
+    }
+
+    private static @Nullable Path path(Arguments arguments, String name) {
+      var text = arguments.text(name, "");
+      return text.isEmpty() ? null : Path.of(text);
+    }
+  }
+
   /** Nothing is there. */
   static Outside nothing() {
-    return new Outside(null, "classic", null, TaskSettings.defaults());
+    return new Outside(null, "classic", null, TaskSettings.defaults(), new AwsFiles(null, null));
+  }
+
+  /** The same AWS endpoint with what is there for it. */
+  AwsSettings around(AwsSettings endpoint) {
+    var all = endpoint.withTasks(tasks).withS3(new S3Settings(files.s3()));
+    return files.mocks() == null ? all : all.withMockConfiguration(files.mocks());
   }
 
   /** The same with a RabbitMQ. */
   public Outside withRabbitMq(URI uri, String type) {
-    return new Outside(uri, type, databases, tasks);
+    return new Outside(uri, type, databases, tasks, files);
   }
 
   /** The same with a PostgreSQL. */
   public Outside withDatabases(String url) {
-    return new Outside(amqp, queueType, url, tasks);
+    return new Outside(amqp, queueType, url, tasks, files);
   }
 
   static Outside of(Arguments arguments) {
@@ -64,7 +107,8 @@ public record Outside(
         amqp(arguments),
         type,
         url.isEmpty() ? null : url,
-        new TaskSettings(places(arguments, TASK_ENDPOINTS), places(arguments, TASK_HOSTS)));
+        new TaskSettings(places(arguments, TASK_ENDPOINTS), places(arguments, TASK_HOSTS)),
+        AwsFiles.of(arguments));
   }
 
   private static Map<String, URI> places(Arguments arguments, String name) {

@@ -102,9 +102,8 @@ final class StandIns {
     var mail = dev.entrega.local.aws.sns.delivery.MailServer.of(address, mailServer().port());
     var own =
         new AwsSettings(address, settings.awsPort(), AwsSettings.defaults().account())
-            .withSns(SnsSettings.defaults().withMail(mail))
-            .withTasks(settings.layout().outside().tasks());
-    return AwsEndpoint.start(own);
+            .withSns(SnsSettings.defaults().withMail(mail));
+    return AwsEndpoint.start(settings.layout().outside().around(own));
   }
 
   private static Surroundings.Aws aws(Layout layout, @Nullable AwsEndpoint endpoint) {

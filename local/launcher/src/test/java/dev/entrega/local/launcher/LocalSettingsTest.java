@@ -3,7 +3,9 @@ package dev.entrega.local.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.local.aws.AwsSettings;
 import dev.entrega.local.aws.integration.TaskSettings;
+import dev.entrega.local.aws.s3.S3Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -76,7 +78,8 @@ class LocalSettingsTest {
                 URI.create("amqp://shop:secret@127.0.0.1:1/orders"),
                 "quorum",
                 "jdbc:postgresql://127.0.0.1:2/{service}?user=entrega",
-                TaskSettings.defaults()));
+                TaskSettings.defaults(),
+                new Outside.AwsFiles(null, null)));
     assertThat(settings.ports()).doesNotContainKey("amqp.port");
     assertThat(settings.toString()).doesNotContain("secret");
   }
@@ -88,7 +91,7 @@ class LocalSettingsTest {
     assertRefused("--provider.delay=soon", "Expected a duration such as 2s in provider.delay");
     assertRefused(
         "--amqp.prot=1",
-        "amqp.port, amqp.queue-type, amqp.uri, aws.code, aws.endpoint, aws.port, database.url",
+        "amqp.port, amqp.queue-type, amqp.uri, aws.code, aws.endpoint, aws.mocks, aws.port, aws.s3",
         "web.port",
         "--amqp.prot");
     assertRefused("5672", "but found 5672");
@@ -143,6 +146,17 @@ class LocalSettingsTest {
             Map.entry("glue", URI.create("https://glue.example")));
     assertThat(tasks.http())
         .containsOnly(Map.entry("api.example.com", URI.create("http://127.0.0.1:8099")));
+  }
+
+  @Test
+  void the_aws_endpoint_finds_buckets_and_test_cases_in_files() {
+    var outside =
+        LocalSettings.of("--aws.s3=buckets", "--aws.mocks=MockConfigFile.json").layout().outside();
+
+    var endpoint = outside.around(AwsSettings.defaults());
+
+    assertThat(endpoint.s3()).isEqualTo(new S3Settings(Path.of("buckets")));
+    assertThat(endpoint.mockConfiguration()).isEqualTo(Path.of("MockConfigFile.json"));
   }
 
   @Test

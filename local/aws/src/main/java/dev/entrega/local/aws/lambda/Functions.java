@@ -4,29 +4,47 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.aws.wire.RequestIds;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Lambda functions of this machine: classes of this process, registered by name. */
+/**
+ * The Lambda functions, registered by name: code of this process, or what runs elsewhere and is
+ * invoked over HTTP.
+ */
 public final class Functions {
 
   static final String VERSION = "$LATEST";
 
   private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern REFERENCE =
       Pattern.compile(
           "(?:(?:arn:aws:lambda:[^:]+:)?[0-9]{12}:function:)?([A-Za-z0-9_-]{1,64})(?::(.+))?");
 
   private record Function(
-      String name, String arn, String handlerName, Handler handler, ClassLoader classes) {}
+      String name, String arn, String handlerName, Handler handler, ClassLoader classes) {
+
+    String call(String payload) throws IOException {
+      var thread = Thread.currentThread();
+      var before = thread.getContextClassLoader();
+      thread.setContextClassLoader(classes);
+      try {
+        return handler.call(payload, new Invocation(RequestIds.next(), name, arn));
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    }
+  }
 
   private final Account account;
   private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
@@ -46,14 +64,42 @@ public final class Functions {
    * @throws IllegalArgumentException there is no such handler
    */
   public void register(String name, String handler, ClassLoader classes) {
-    functions.put(
+    register(name, handler, Handler.of(handler, classes), classes);
+  }
+
+  /**
+   * Registers code of one's own as a function, or as another one under the same name.
+   *
+   * @param name letters, digits, hyphens, underscores; at most 64
+   * @param code from JSON to JSON; what it throws is the function's error
+   */
+  public void register(String name, UnaryOperator<String> code) {
+    register(name, "code", new Handler.OfCode(code), Functions.class.getClassLoader());
+  }
+
+  /**
+   * Registers a function that runs elsewhere, for example in a container of AWS's with its Runtime
+   * Interface Emulator, or another one under the same name.
+   *
+   * @param name letters, digits, hyphens, underscores; at most 64
+   * @param invocations where its payload is posted to: {@code
+   *     http://127.0.0.1:9000/2015-03-31/functions/function/invocations}
+   */
+  public void register(String name, URI invocations) {
+    register(
         name,
-        new Function(
-            name,
-            account.arn("lambda", "function:" + name),
-            handler,
-            Handler.of(handler, classes),
-            classes));
+        invocations.toString(),
+        new Handler.Elsewhere(invocations),
+        Functions.class.getClassLoader());
+  }
+
+  private void register(String name, String handlerName, Handler handler, ClassLoader classes) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Expected a function's name of letters, digits, - and _, but found '%s'".formatted(name));
+    }
+    var arn = account.arn("lambda", "function:" + name);
+    functions.put(name, new Function(name, arn, handlerName, handler, classes));
   }
 
   /**
@@ -75,17 +121,13 @@ public final class Functions {
    */
   public Outcome invoke(String reference, String payload) {
     var function = function(reference);
-    var thread = Thread.currentThread();
-    var before = thread.getContextClassLoader();
-    thread.setContextClassLoader(function.classes());
     try {
-      var context = new Invocation(RequestIds.next(), function.name(), function.arn());
-      return new Outcome.Returned(function.handler().call(payload, context));
+      return new Outcome.Returned(function.call(payload));
+    } catch (FailedElsewhere e) {
+      return e.outcome();
     } catch (RuntimeException | IOException | Error e) {
       LOG.warn("Function {} threw {}", function.name(), e.toString());
       return threw(e);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 

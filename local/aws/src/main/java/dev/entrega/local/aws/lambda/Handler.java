@@ -7,11 +7,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The code of a function, in one of the two shapes that AWS's runtime knows. */
+/**
+ * The code of a function: in one of the two shapes that AWS's runtime for Java knows, as plain
+ * code, or elsewhere.
+ */
 sealed interface Handler {
 
   /** Reads what a function takes and writes what it gives, as AWS's runtime does for Java. */
@@ -84,6 +93,59 @@ sealed interface Handler {
       handler.handleRequest(
           new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), output, context);
       return output.size() == 0 ? "null" : output.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** A function from text to text. */
+  record OfCode(UnaryOperator<String> code) implements Handler {
+
+    @Override
+    public String call(String payload, Context context) {
+      var answer = code.apply(payload);
+      JSON.readTree(answer);
+      return answer;
+    }
+  }
+
+  /**
+   * A function in another process, invoked as AWS's Lambda is. An error is told by the header
+   * {@code X-Amz-Function-Error} or a status of 400 or more; AWS's Runtime Interface Emulator tells
+   * it by its shape alone.
+   */
+  record Elsewhere(URI invocations) implements Handler {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Override
+    public String call(String payload, Context context) throws IOException {
+      var answer = post(payload);
+      var body = answer.body();
+      if (answer.statusCode() >= 400 || isError(answer)) {
+        throw new FailedElsewhere(answer.statusCode(), body);
+      }
+      JSON.readTree(body.isBlank() ? "null" : body);
+      return body.isBlank() ? "null" : body;
+    }
+
+    private HttpResponse<String> post(String payload) throws IOException {
+      var request =
+          HttpRequest.newBuilder(invocations)
+              .header("Content-Type", "application/json")
+              .timeout(LONGEST)
+              .POST(HttpRequest.BodyPublishers.ofString(payload))
+              .build();
+      try {
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while " + invocations + " was invoked", e);
+      }
+    }
+
+    private static boolean isError(HttpResponse<String> answer) {
+      return answer.headers().firstValue("X-Amz-Function-Error").isPresent()
+          || FailedElsewhere.looksLikeError(answer.body());
     }
   }
 }
