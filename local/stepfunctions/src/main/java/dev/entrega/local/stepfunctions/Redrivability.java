@@ -37,6 +37,14 @@ final class Redrivability {
         : ExecutionRedriveStatus.REDRIVABLE_BY_MAP_RUN;
   }
 
+  /** Why an execution cannot be taken up again by itself; nothing where it can. */
+  @Nullable String obstacleByItself(Journal journal) {
+    String obstacle = obstacle(journal);
+    return obstacle == null && journal.execution().child() != null
+        ? "Execution is a child of a Map Run and can be redriven by its parent only"
+        : obstacle;
+  }
+
   /** Why an execution cannot be taken up again; nothing where it can. */
   @Nullable String obstacle(Journal journal) {
     HistoryEvent last = journal.last();

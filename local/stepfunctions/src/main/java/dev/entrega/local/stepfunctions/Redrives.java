@@ -61,7 +61,7 @@ final class Redrives {
         return new RedriveExecutionOutput(known.redriveDate());
       }
     }
-    String obstacle = redrivability.obstacle(journal);
+    String obstacle = redrivability.obstacleByItself(journal);
     if (obstacle != null) {
       throw new StepFunctionsException(
           "ExecutionNotRedrivable",

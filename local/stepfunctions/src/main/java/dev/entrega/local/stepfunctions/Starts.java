@@ -123,7 +123,8 @@ final class Starts {
         journal,
         machine.machine(),
         Payload.parse(execution.input()),
-        deadline(ports.time().instant(), machine));
+        deadline(ports.time().instant(), machine),
+        _ -> {});
     journal.secure();
     HistoryEvent redrive = journal.lastRedrive();
     return redrive == null ? ports.time().instant() : redrive.timestamp();

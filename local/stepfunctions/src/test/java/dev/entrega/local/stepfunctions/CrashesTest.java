@@ -38,7 +38,8 @@ class CrashesTest {
         "an-execution-inside",
         "children",
         "children-that-fail",
-        "a-run-that-is-aborted"
+        "a-run-that-is-aborted",
+        "a-run-that-is-taken-up-again"
       })
   void an_execution_goes_on_after_a_crash_at_any_moment(String definition) {
     var whole = new Life(CrashedStore.living(), new Workers(), new SteppedTime());

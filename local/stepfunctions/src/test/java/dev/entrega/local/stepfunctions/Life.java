@@ -7,6 +7,7 @@ import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeExecutionOutput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.GetExecutionHistoryInput;
+import dev.entrega.local.stepfunctions.api.RedriveExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Life {
 
   static final String EXECUTION = "arn:aws:states:us-east-1:000000000000:execution:m:e";
+
+  private static final Instant REDRIVE = Instant.parse("2026-01-01T00:30:00Z");
 
   private static final String INPUT =
       """
@@ -89,8 +92,31 @@ final class Life {
     }
   }
 
-  /** Until the end of the execution or of the store. */
+  /**
+   * Until the end of the execution or of the store. One that has failed is taken up again at a
+   * certain moment, but only once.
+   */
   void lives() {
+    livesOnce();
+    if (!store.hasCrashed()
+        && describe().status() == ExecutionStatus.FAILED
+        && Integer.valueOf(0).equals(describe().redriveCount())) {
+      redrive();
+      livesOnce();
+    }
+  }
+
+  private void redrive() {
+    var wait = Duration.between(time.instant(), REDRIVE);
+    time.advance(wait.isNegative() ? Duration.ZERO : wait);
+    try {
+      engine.redriveExecution(new RedriveExecutionInput(EXECUTION, null));
+    } catch (IllegalStateException _) {
+      // The store has crashed.
+    }
+  }
+
+  private void livesOnce() {
     Instant patience = time.instant().plus(Duration.ofHours(1));
     time.settle();
     while (!store.hasCrashed() && describe().status() == ExecutionStatus.RUNNING) {

@@ -20,6 +20,16 @@ public record MapRunCounts(
     long failuresNotRedrivable,
     long pendingRedrive) {
 
+  /** How many ended badly. */
+  public long unsuccessful() {
+    return failed + timedOut + aborted;
+  }
+
+  /** Nothing yet, but that some wait to be taken up again. */
+  public static MapRunCounts ofPendingRedrive(long pendingRedrive) {
+    return new MapRunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, pendingRedrive);
+  }
+
   /** Nothing yet. */
   public static final MapRunCounts NONE = new MapRunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -1,13 +1,15 @@
 package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of an EXPRESS child of a Map Run, in which nothing is kept but its beginning and its
- * end, by which its run can be counted again after a crash.
+ * The journal of an EXPRESS child of a Map Run, in which nothing is kept but its beginning, its end
+ * and that it was taken up again, by which its run can be counted again after a crash.
  */
 final class BriefJournal implements Journal {
 
@@ -27,7 +29,7 @@ final class BriefJournal implements Journal {
   @Override
   public void append(HistoryEvent event) {
     last = event;
-    if (event.type().isEnd()) {
+    if (event.type().isEnd() || event.type() == HistoryEventType.ExecutionRedriven) {
       journal.append(event);
     }
   }
@@ -45,6 +47,11 @@ final class BriefJournal implements Journal {
   @Override
   public HistoryEvent last() {
     return last;
+  }
+
+  @Override
+  public @Nullable HistoryEvent lastRedrive() {
+    return journal.lastRedrive();
   }
 
   @Override

@@ -15,8 +15,20 @@ import tools.jackson.databind.node.ObjectNode;
  * A child of a Map Run and how it ended, as its results tell it.
  *
  * @param last the event with which it ended
+ * @param redriveCount how often it was taken up again
  */
-record ChildResult(StoredExecution execution, HistoryEvent last) {
+record ChildResult(StoredExecution execution, HistoryEvent last, int redriveCount) {
+
+  /** That of a child which has ended. */
+  static ChildResult of(MapChildren.Child child, HistoryEvent last) {
+    HistoryEvent redrive = child.journal().lastRedrive();
+    return new ChildResult(
+        child.journal().execution(),
+        last,
+        redrive != null && redrive.details() instanceof EventDetails.ExecutionRedriven(int count)
+            ? count
+            : 0);
+  }
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -50,7 +62,7 @@ record ChildResult(StoredExecution execution, HistoryEvent last) {
       whole.put("Output", text());
       whole.putObject("OutputDetails").put("Included", true);
     }
-    whole.put("RedriveCount", 0);
+    whole.put("RedriveCount", redriveCount);
     String status = status();
     boolean redrivable =
         !succeeded() && execution.stateMachine().type() == StateMachineType.STANDARD;

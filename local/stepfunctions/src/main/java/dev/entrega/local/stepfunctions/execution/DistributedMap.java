@@ -81,14 +81,39 @@ final class DistributedMap {
     Trail trail = visit.trail();
     var started = new EventDetails.MapRunStarted(fresh.arn());
     if (trail.isPast()) {
-      trail.append(HistoryEventType.MapRunStarted, started);
+      HistoryEvent recorded = trail.append(HistoryEventType.MapRunStarted, started);
       visit.forked();
-      meetEnd(trail);
-      return runs.begin(fresh, around.time().mailbox());
+      return again(fresh.named(arn(recorded)));
     }
     MapRun run = runs.begin(fresh, around.time().mailbox());
     trail.append(HistoryEventType.MapRunStarted, started);
     visit.forked();
+    return run;
+  }
+
+  private static String arn(HistoryEvent recorded) {
+    if (recorded.details() instanceof EventDetails.MapRunStarted(var mapRunArn)) {
+      return mapRunArn;
+    }
+    throw new IllegalStateException("Expected event %d to name a run".formatted(recorded.id()));
+  }
+
+  /** A run that had begun: it goes on after a crash, or is taken up with its execution. */
+  private MapRun again(StoredMapRun begun) throws StatesError, InterruptedException {
+    Trail trail = visit.trail();
+    HistoryEvent recorded = trail.next();
+    while (recorded != null && recorded.type() == HistoryEventType.MapRunRedriven) {
+      trail.skip();
+      recorded = trail.next();
+    }
+    meetEnd(trail);
+    if (!visit.execution().isRedrivenAfter(trail.last())) {
+      return runs.begin(begun, around.time().mailbox());
+    }
+    MapRun run = runs.redrive(begun.arn(), around.time());
+    trail.append(
+        HistoryEventType.MapRunRedriven,
+        new EventDetails.MapRunRedriven(run.arn(), run.stored().redriveCount()));
     return run;
   }
 
@@ -117,7 +142,8 @@ final class DistributedMap {
     try {
       MapResults results = results(run, scope);
       try (var inputs = inputs(seen, scope, data)) {
-        new MapWork(run, inputs, new MapChildren(runs, state, mode, arns, visit), results, visit)
+        new MapWork(
+                run, inputs, new MapChildren(runs, run, state, mode, arns, visit), results, visit)
             .run();
       }
       runs.end(run, MapRunStatus.SUCCEEDED, now());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One execution while it runs; whatever happens in it is appended to its journal here, in turn. */
 final class Execution {
 
-  private static final int MOST_EVENTS = 25_000;
+  static final int MOST_EVENTS = 25_000;
 
   private final Journal journal;
   private final Payload input;
@@ -57,6 +57,12 @@ final class Execution {
             HistoryEventType.ExecutionRedriven,
             lastId,
             new EventDetails.ExecutionRedriven(redriveCount() + 1));
+  }
+
+  /** Whether it was last taken up again after its end behind an event. */
+  boolean isRedrivenAfter(long eventId) {
+    HistoryEvent known = redrive;
+    return known != null && known.id() > eventId;
   }
 
   /** How often it was taken up again after its end. */

@@ -87,10 +87,15 @@ public final class Executions implements AutoCloseable {
    * well in it is not done again.
    *
    * @param deadline when it times out now; never where absent
+   * @param onEnd hears the event with which it ends
    */
   public void redrive(
-      Journal journal, StateMachine machine, Payload input, @Nullable Instant deadline) {
-    Execution execution = execution(journal, input, deadline, _ -> {});
+      Journal journal,
+      StateMachine machine,
+      Payload input,
+      @Nullable Instant deadline,
+      Consumer<HistoryEvent> onEnd) {
+    Execution execution = execution(journal, input, deadline, onEnd);
     execution.again();
     running.compute(
         journal.execution().arn(),

@@ -32,18 +32,17 @@ record MapArns(String prefix, String machine, String label) {
     return new MapArns(prefix, base, label == null ? uuid(prefix + base + '#' + state) : label);
   }
 
-  /** A run by the visit that it is. */
+  /** A run by the visit that it is, and how often the execution was taken up again before it. */
   String mapRun(Visit visit) {
+    Execution execution = visit.execution();
+    String attempt =
+        execution.stored().arn() + '#' + visit.enteredEventId() + '#' + visit.retryCount();
+    int redrives = execution.redriveCount();
     return prefix
         + "mapRun:"
         + path()
         + ":"
-        + uuid(
-            visit.execution().stored().arn()
-                + '#'
-                + visit.enteredEventId()
-                + '#'
-                + visit.retryCount());
+        + uuid(redrives == 0 ? attempt : attempt + '#' + redrives);
   }
 
   /** The state machine of the children. */

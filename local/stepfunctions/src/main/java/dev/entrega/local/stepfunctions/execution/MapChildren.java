@@ -6,6 +6,7 @@ import dev.entrega.local.stepfunctions.definition.MapMode;
 import dev.entrega.local.stepfunctions.definition.State;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
+import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.MapChild;
 import dev.entrega.local.stepfunctions.store.Store;
@@ -25,7 +26,7 @@ final class MapChildren {
   private final State.Map state;
   private final boolean express;
   private final MapArns arns;
-  private final String mapRunArn;
+  private final MapRun run;
   private final StoredStateMachine machine;
   private final @Nullable String testCase;
 
@@ -37,13 +38,19 @@ final class MapChildren {
     }
   }
 
-  MapChildren(MapRuns runs, State.Map state, MapMode.Distributed mode, MapArns arns, Visit visit) {
+  MapChildren(
+      MapRuns runs,
+      MapRun run,
+      State.Map state,
+      MapMode.Distributed mode,
+      MapArns arns,
+      Visit visit) {
     this.store = runs.store();
     this.executions = runs.executions();
     this.state = state;
     this.express = mode.express();
     this.arns = arns;
-    this.mapRunArn = arns.mapRun(visit);
+    this.run = run;
     this.testCase = visit.execution().stored().testCase();
     this.machine = machine(visit.execution().stored().stateMachine(), mode, arns);
   }
@@ -66,14 +73,15 @@ final class MapChildren {
         0);
   }
 
-  /** Whether the child that works on an input has begun before. */
-  boolean know(MapInputs.Input input) {
-    return store.journal(arns.execution(MapArns.child(mapRunArn, input.index()), express)) != null;
+  /** The child that works on an input, if it has begun before, and may even have ended. */
+  @Nullable Child find(MapInputs.Input input) {
+    Journal known = store.journal(arns.execution(MapArns.child(run.arn(), input.index()), express));
+    return known == null ? null : new Child(input, express ? new BriefJournal(known) : known);
   }
 
-  /** The child that works on an input; it may have begun before a crash, and even have ended. */
+  /** Opens the child that shall work on an input. */
   Child open(MapInputs.Input input, Instant now) {
-    String name = MapArns.child(mapRunArn, input.index());
+    String name = MapArns.child(run.arn(), input.index());
     var stored =
         new StoredExecution(
             arns.execution(name, express),
@@ -84,14 +92,45 @@ final class MapChildren {
             input.payload().text(),
             now,
             null,
-            new MapChild(mapRunArn, arns.label(), input.index(), input.itemCount()),
+            new MapChild(run.arn(), arns.label(), input.index(), input.itemCount()),
             testCase);
     Journal opened = store.open(stored, stored.beginning());
-    Journal kept = opened == null ? store.journal(stored.arn()) : opened;
-    if (kept == null) {
-      throw new IllegalStateException("Expected the journal of %s".formatted(stored.arn()));
+    if (opened == null) {
+      throw new IllegalStateException("Expected no execution %s yet".formatted(stored.arn()));
     }
-    return new Child(input, express ? new BriefJournal(kept) : kept);
+    return new Child(input, express ? new BriefJournal(opened) : opened);
+  }
+
+  /**
+   * Whether a child ended badly before its run was taken up again. After a crash, moments tell
+   * which children were taken up with it, or begun, before.
+   */
+  boolean awaitsRedrive(Child child) {
+    Instant redriveDate = run.stored().redriveDate();
+    HistoryEvent last = child.journal().last();
+    return redriveDate != null
+        && last.type().isEnd()
+        && last.type() != HistoryEventType.ExecutionSucceeded
+        && (run.isRedrivenNow() || begun(child.journal()).isBefore(redriveDate));
+  }
+
+  /** Whether a child that has ended can be taken up again: what is full cannot. */
+  boolean canRedrive(Child child) {
+    return express || child.journal().size() < Execution.MOST_EVENTS - 1;
+  }
+
+  /**
+   * Takes a child up again after its end; one that is EXPRESS begins anew.
+   *
+   * @param onEnd hears how it ended
+   */
+  void redrive(Child child, Instant now, BiConsumer<Child, HistoryEvent> onEnd) {
+    executions.redrive(
+        child.journal(),
+        state.processor(),
+        Payload.parse(child.journal().execution().input()),
+        deadline(now),
+        last -> onEnd.accept(child, last));
   }
 
   /**
@@ -105,12 +144,17 @@ final class MapChildren {
         child.journal(),
         state.processor(),
         Payload.parse(stored.input()),
-        deadline(stored),
+        deadline(begun(child.journal())),
         last -> onEnd.accept(child, last));
   }
 
-  private @Nullable Instant deadline(StoredExecution child) {
-    return express ? child.startDate().plusSeconds(LONGEST_EXPRESS_SECONDS) : null;
+  private static Instant begun(Journal child) {
+    HistoryEvent redrive = child.lastRedrive();
+    return redrive == null ? child.execution().startDate() : redrive.timestamp();
+  }
+
+  private @Nullable Instant deadline(Instant begun) {
+    return express ? begun.plusSeconds(LONGEST_EXPRESS_SECONDS) : null;
   }
 
   /** Whether the engine has let go of them all. */

@@ -15,10 +15,23 @@ final class MapCounter {
   private long timedOut;
   private long aborted;
   private long written;
+  private long pendingRedrive;
+  private long notRedrivable;
 
   /** How many there will be. */
   void expect(@Nullable Long total) {
     known = total;
+  }
+
+  /** How many of them have ended badly and will be taken up again. */
+  void expectRedrives(long amount) {
+    pendingRedrive = amount;
+  }
+
+  /** Some of those that were expected to be taken up again are, or cannot be. */
+  void redrive(long amount, boolean possible) {
+    pendingRedrive = Math.max(0, pendingRedrive - amount);
+    notRedrivable += possible ? 0 : amount;
   }
 
   void begin(long amount) {
@@ -51,6 +64,15 @@ final class MapCounter {
 
   MapRunCounts counts() {
     return new MapRunCounts(
-        total() - begun, running, succeeded, failed, timedOut, aborted, total(), written, 0, 0);
+        Math.max(0, total() - begun - pendingRedrive),
+        running,
+        succeeded,
+        failed,
+        timedOut,
+        aborted,
+        total(),
+        written,
+        notRedrivable,
+        pendingRedrive);
   }
 }

@@ -36,7 +36,7 @@ final class MapResultsHere implements MapResults {
     if (bytes > Payload.LIMIT) {
       return;
     }
-    var result = new ChildResult(child.journal().execution(), last);
+    var result = ChildResult.of(child, last);
     JsonNode told = transformation == Transformation.NONE ? result.whole() : result.output();
     bytes += Payload.of(told).bytes() + 1;
     if (bytes > Payload.LIMIT) {

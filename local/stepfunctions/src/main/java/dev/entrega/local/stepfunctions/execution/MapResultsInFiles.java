@@ -45,7 +45,7 @@ final class MapResultsInFiles implements MapResults {
   @Override
   public void ended(MapChildren.Child child, HistoryEvent last)
       throws StatesError, InterruptedException {
-    var result = new ChildResult(child.journal().execution(), last);
+    var result = ChildResult.of(child, last);
     if (!result.succeeded()) {
       files.add(ResultFiles.Kind.FAILED, result.whole());
     } else if (transformation == Transformation.NONE) {

@@ -20,7 +20,15 @@ final class MapRun {
   private final Mailbox<Letter> letters;
   private final MapCounter items = new MapCounter();
   private final MapCounter executions = new MapCounter();
+  private final Before before;
   private StoredMapRun stored;
+
+  /** What a run did before it ran as it does now. */
+  enum Before {
+    NOTHING,
+    RAN,
+    ENDED
+  }
 
   /** What the strand of a run hears. */
   sealed interface Letter {
@@ -35,14 +43,32 @@ final class MapRun {
     record Limited() implements Letter {}
   }
 
-  MapRun(Shelf<StoredMapRun> shelf, StoredMapRun stored, Mailbox<Letter> letters) {
+  /**
+   * A run as it stands.
+   *
+   * @param before what it did before: nothing, it ran and a crash came, or it had ended
+   */
+  MapRun(Shelf<StoredMapRun> shelf, StoredMapRun stored, Mailbox<Letter> letters, Before before) {
     this.shelf = shelf;
+    this.before = before;
     this.stored = stored;
     this.letters = letters;
+    items.expectRedrives(stored.itemCounts().pendingRedrive());
+    executions.expectRedrives(stored.executionCounts().pendingRedrive());
   }
 
   Mailbox<Letter> letters() {
     return letters;
+  }
+
+  /** Whether it has ended before, and all that ended badly in it did so before that. */
+  boolean isRedrivenNow() {
+    return before == Before.ENDED;
+  }
+
+  /** Whether children of it may be there already. */
+  boolean isTakenUp() {
+    return before != Before.NOTHING;
   }
 
   String arn() {
@@ -81,6 +107,12 @@ final class MapRun {
   synchronized void expect(@Nullable Long ofItems, @Nullable Long ofExecutions) {
     items.expect(ofItems);
     executions.expect(ofExecutions);
+  }
+
+  /** A child that had ended badly is taken up again, or cannot be. */
+  synchronized void redrive(int itemCount, boolean possible) {
+    items.redrive(itemCount, possible);
+    executions.redrive(1, possible);
   }
 
   synchronized void begin(int itemCount) {

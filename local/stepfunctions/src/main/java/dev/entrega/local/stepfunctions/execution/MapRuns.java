@@ -11,6 +11,8 @@ import dev.entrega.local.stepfunctions.store.MapChild;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.store.StoredMapRun;
 import dev.entrega.local.stepfunctions.time.Mailbox;
+import dev.entrega.local.stepfunctions.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All Map Runs that run now. */
 final class MapRuns {
+
+  private static final Duration UNTIL_ENDED = Duration.ofMillis(10);
 
   private final Store store;
   private final Executions executions;
@@ -66,18 +70,47 @@ final class MapRuns {
   /** Begins a run; one that is known already is taken up with the limits that it has. */
   MapRun begin(StoredMapRun fresh, Mailbox<MapRun.Letter> letters) {
     StoredMapRun known = store.mapRuns().putIfAbsent(fresh.arn(), fresh);
-    var run = new MapRun(store.mapRuns(), known == null ? fresh : known.running(), letters);
+    var run =
+        known == null
+            ? new MapRun(store.mapRuns(), fresh, letters, MapRun.Before.NOTHING)
+            : new MapRun(store.mapRuns(), known.running(), letters, MapRun.Before.RAN);
     running.put(fresh.arn(), run);
+    return run;
+  }
+
+  /**
+   * Takes a run up again after its end, for which it waits: one whose execution was stopped may
+   * still be stopping its children. One that a crash has found taken up, but not yet told so, is as
+   * it is.
+   */
+  MapRun redrive(String arn, Time time) throws InterruptedException {
+    while (running.containsKey(arn)) {
+      time.sleepUntil(time.instant().plus(UNTIL_ENDED));
+    }
+    StoredMapRun known = store.mapRuns().get(arn);
+    if (known == null) {
+      throw new IllegalStateException("Expected Map Run %s, but it is not there".formatted(arn));
+    }
+    boolean now = known.status() != MapRunStatus.RUNNING;
+    StoredMapRun redriven = now ? known.redriven(time.instant()) : known.running();
+    store.mapRuns().put(arn, redriven);
+    var run =
+        new MapRun(
+            store.mapRuns(),
+            redriven,
+            time.mailbox(),
+            now ? MapRun.Before.ENDED : MapRun.Before.RAN);
+    running.put(arn, run);
     return run;
   }
 
   void end(MapRun run, MapRunStatus how, Instant when) {
     run.end(how, when);
-    running.remove(run.arn());
+    running.remove(run.arn(), run);
   }
 
   /** Lets go of a run that the engine's next start will take up. */
   void abandon(MapRun run) {
-    running.remove(run.arn());
+    running.remove(run.arn(), run);
   }
 }

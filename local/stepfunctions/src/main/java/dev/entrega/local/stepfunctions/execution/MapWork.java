@@ -63,8 +63,8 @@ final class MapWork {
   }
 
   /**
-   * Starts what may be started; false where nothing runs any more. After a crash, children that had
-   * ended are counted at once.
+   * Starts what may be started; false where nothing runs any more. After a crash or a redrive,
+   * children that had ended are counted at once, unless they are taken up again.
    */
   private boolean fill() throws StatesError, InterruptedException {
     int atOnce = run.limits().atOnce();
@@ -73,20 +73,46 @@ final class MapWork {
       if (input == null) {
         break;
       }
-      if (!live && !children.know(input)) {
+      MapChildren.Child known = children.find(input);
+      if (known == null || children.awaitsRedrive(known)) {
         goLive();
       }
       run.begin(input.itemCount());
-      MapChildren.Child child = children.open(input, visit.execution().around().time().instant());
-      if (child.hasEnded()) {
-        count(child, child.journal().last());
-        check(inputs.areAllRead());
+      if (known == null) {
+        begin(children.open(input, now()));
       } else {
-        running.put(input.index(), child);
-        children.start(child, this::ended);
+        again(known);
       }
     }
     return !running.isEmpty();
+  }
+
+  private void begin(MapChildren.Child child) {
+    running.put(child.input().index(), child);
+    children.start(child, this::ended);
+  }
+
+  /** Goes on with a child that had begun before. */
+  private void again(MapChildren.Child child) throws StatesError, InterruptedException {
+    if (!child.hasEnded()) {
+      begin(child);
+      return;
+    }
+    if (children.awaitsRedrive(child)) {
+      boolean possible = children.canRedrive(child);
+      run.redrive(child.input().itemCount(), possible);
+      if (possible) {
+        running.put(child.input().index(), child);
+        children.redrive(child, now(), this::ended);
+        return;
+      }
+    }
+    count(child, child.journal().last());
+    check(inputs.areAllRead());
+  }
+
+  private Instant now() {
+    return visit.execution().around().time().instant();
   }
 
   private void ended(MapChildren.Child child, HistoryEvent last) {
@@ -125,17 +151,37 @@ final class MapWork {
     }
     running.values().forEach(children::abort);
     try {
+      if (results.wantsPending() || run.isTakenUp()) {
+        for (var input = inputs.next(); input != null; input = inputs.next()) {
+          leave(input);
+        }
+      }
       while (!running.isEmpty()) {
         hear(null);
       }
       if (results.wantsPending()) {
-        for (var input = inputs.next(); input != null; input = inputs.next()) {
-          results.pending(input);
-        }
         results.complete();
       }
     } catch (StatesError _) {
       // the error because of which this is given up counts
+    }
+  }
+
+  /**
+   * Begins nothing any more: a child that is known counts, and one that had not ended is stopped.
+   */
+  private void leave(MapInputs.Input input) throws StatesError, InterruptedException {
+    MapChildren.Child known = run.isTakenUp() ? children.find(input) : null;
+    if (known == null) {
+      results.pending(input);
+      return;
+    }
+    run.begin(input.itemCount());
+    if (known.hasEnded()) {
+      count(known, known.journal().last());
+    } else {
+      children.abort(known);
+      begin(known);
     }
   }
 }

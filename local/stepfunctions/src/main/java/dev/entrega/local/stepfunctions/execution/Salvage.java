@@ -15,7 +15,9 @@ import java.util.Objects;
  * What counts of the history of an execution that was taken up again after its end: on each line
  * the states that had ended well, and that the one which had not was entered. Its attempts, and how
  * it ended, are as if they had not been. After Step Functions' rules for redrives, lines of a
- * Parallel or a Map that had ended well are kept too, unless too much data was the failure.
+ * Parallel or a Map that had ended well are kept too, unless too much data was the failure. A Map
+ * Run is taken up again unless it had ended well, or too much data or what is {@code
+ * States.Runtime} was its failure: then another one begins.
  */
 final class Salvage {
 
@@ -38,7 +40,7 @@ final class Salvage {
     Map<Branch, Line> lines = new HashMap<>();
     for (int i = 0; i < ended.size(); i++) {
       HistoryEvent event = ended.get(i);
-      lines.computeIfAbsent(event.branch(), _ -> new Line()).passes(event.type(), i);
+      lines.computeIfAbsent(event.branch(), _ -> new Line()).passes(event, i);
     }
     boolean forksCount = !isOfTooMuchData(ended.getLast());
     var kept = new ArrayList<HistoryEvent>();
@@ -63,12 +65,22 @@ final class Salvage {
     private boolean isDone;
     private int lastExit = -1;
     private int lastFork = -1;
+    private boolean runIsOver;
 
-    void passes(HistoryEventType type, int place) {
+    void passes(HistoryEvent event, int place) {
+      HistoryEventType type = event.type();
       if (type.isExit()) {
         lastExit = place;
       } else if (isFork(type)) {
         lastFork = place;
+        runIsOver = false;
+      } else if (type == HistoryEventType.MapRunSucceeded) {
+        runIsOver = true;
+      } else if (type == HistoryEventType.MapRunFailed) {
+        runIsOver =
+            event.details() instanceof EventDetails.Failure(var error, _)
+                && (StatesError.DATA_LIMIT_EXCEEDED.equals(error)
+                    || StatesError.RUNTIME.equals(error));
       }
       isDone = isDone || type == HistoryEventType.MapIterationSucceeded;
     }
@@ -79,7 +91,7 @@ final class Salvage {
           || type.isEntry()
           || type == HistoryEventType.ExecutionStarted
           || type == HistoryEventType.MapIterationStarted
-          || (forksCount && place >= lastFork && (isFork(type) || isMapRun(type)));
+          || (forksCount && place >= lastFork && (isFork(type) || (isMapRun(type) && !runIsOver)));
     }
 
     private static boolean isFork(HistoryEventType type) {

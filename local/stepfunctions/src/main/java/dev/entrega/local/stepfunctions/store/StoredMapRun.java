@@ -43,6 +43,24 @@ public record StoredMapRun(
         .toList();
   }
 
+  /** The same under another name. */
+  public StoredMapRun named(String otherArn) {
+    return new StoredMapRun(
+        otherArn,
+        executionArn,
+        stateMachineArn,
+        status,
+        startDate,
+        stopDate,
+        maxConcurrency,
+        toleratedFailurePercentage,
+        toleratedFailureCount,
+        itemCounts,
+        executionCounts,
+        redriveCount,
+        redriveDate);
+  }
+
   /** The same with other limits. */
   public StoredMapRun limited(long concurrency, double percentage, long count) {
     return new StoredMapRun(
@@ -73,10 +91,28 @@ public record StoredMapRun(
         maxConcurrency,
         toleratedFailurePercentage,
         toleratedFailureCount,
-        MapRunCounts.NONE,
-        MapRunCounts.NONE,
+        MapRunCounts.ofPendingRedrive(itemCounts.pendingRedrive()),
+        MapRunCounts.ofPendingRedrive(executionCounts.pendingRedrive()),
         redriveCount,
         redriveDate);
+  }
+
+  /** The same, taken up again after its end: what had ended badly waits to be taken up, too. */
+  public StoredMapRun redriven(Instant when) {
+    return new StoredMapRun(
+        arn,
+        executionArn,
+        stateMachineArn,
+        MapRunStatus.RUNNING,
+        startDate,
+        null,
+        maxConcurrency,
+        toleratedFailurePercentage,
+        toleratedFailureCount,
+        MapRunCounts.ofPendingRedrive(itemCounts.unsuccessful()),
+        MapRunCounts.ofPendingRedrive(executionCounts.unsuccessful()),
+        redriveCount + 1,
+        when);
   }
 
   /** The same with other counts. */
