@@ -61,7 +61,6 @@ public final class StepFunctions implements AutoCloseable {
     validations = new Validations(all::know);
     var revisions = new Revisions(ports.store(), aliases, all::know);
     machines = new StateMachines(ports, arns, pages, revisions, versions, tags, changes);
-    deletions = new Deletions(ports.store(), revisions, changes);
     List<Journal> unfinished = ports.store().unfinished();
     gate = unfinished.isEmpty() ? Gate.opened() : Gate.shut();
     var around =
@@ -76,6 +75,7 @@ public final class StepFunctions implements AutoCloseable {
     executions =
         new Executions(
             around, ports.store(), activity -> ports.store().activities().get(activity) != null);
+    deletions = new Deletions(ports.store(), revisions, executions, changes);
     tests = new Tests(around, arns);
     starts = new Starts(ports, arns, revisions, executions);
     var redrivability = new Redrivability(ports.store(), ports.time());
@@ -84,6 +84,7 @@ public final class StepFunctions implements AutoCloseable {
     mapRuns = new MapRunRecords(executions, records, pages, ports.store());
     descriptions = new Descriptions(ports.store(), revisions, records);
     starts.takeUp(unfinished);
+    deletions.goOn();
   }
 
   /** Lets executions that were taken up again call what they call, now that it is there. */
@@ -131,7 +132,7 @@ public final class StepFunctions implements AutoCloseable {
     return validations.validate(checked(request));
   }
 
-  /** Deletes a state machine with its versions and aliases. */
+  /** Deletes a state machine with its versions and aliases, once none of its executions runs. */
   public void deleteStateMachine(DeleteStateMachineInput request) {
     deletions.delete(checked(request));
   }

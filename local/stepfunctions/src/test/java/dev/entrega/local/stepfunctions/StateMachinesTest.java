@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.entrega.local.stepfunctions.api.CreateStateMachineInput;
-import dev.entrega.local.stepfunctions.api.DeleteStateMachineInput;
 import dev.entrega.local.stepfunctions.api.DescribeStateMachineForExecutionInput;
 import dev.entrega.local.stepfunctions.api.DescribeStateMachineInput;
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
@@ -189,22 +188,6 @@ class StateMachinesTest {
         () ->
             door.engine.updateStateMachine(
                 new UpdateStateMachineInput(machine, null, null, null, null)));
-  }
-
-  @Test
-  void a_deleted_machine_is_gone_and_its_executions_run_on() {
-    String machine = door.create("m", WAIT, StateMachineType.STANDARD);
-    String execution = door.start(machine, "e", null);
-
-    door.engine.deleteStateMachine(new DeleteStateMachineInput(machine));
-    door.engine.deleteStateMachine(new DeleteStateMachineInput(machine));
-    door.time.advance(Duration.ofMinutes(1));
-
-    refused(
-        "StateMachineDoesNotExist",
-        "State Machine Does Not Exist: '" + machine + "'",
-        () -> door.engine.describeStateMachine(new DescribeStateMachineInput(machine)));
-    assertThat(door.status(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
   }
 
   @Test

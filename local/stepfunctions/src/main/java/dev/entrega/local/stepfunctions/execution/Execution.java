@@ -31,6 +31,7 @@ final class Execution {
   private long lastId;
   private @Nullable Strand root;
   private boolean over;
+  private boolean endsSoon;
   private @Nullable Calls calls;
   private volatile boolean abandoned;
 
@@ -209,17 +210,32 @@ final class Execution {
     return new ExecutionOver();
   }
 
-  /** Appends an event, unless the execution is over or has become too long. */
+  /** Appends an event, unless the execution is over, shall end here or has become too long. */
   HistoryEvent append(
       Branch branch, HistoryEventType type, long previous, @Nullable EventDetails details) {
+    boolean terminated;
     synchronized (this) {
       if (over) {
         throw new ExecutionOver();
       }
-      if (lastId < MOST_EVENTS - 1 || stored().stateMachine().type() == StateMachineType.EXPRESS) {
+      terminated = endsSoon && type.isEntry();
+      if (!terminated && hasRoom()) {
         return write(branch, type, previous, details);
       }
     }
+    if (terminated) {
+      abort(new EventDetails.Failure(null, null));
+    } else {
+      failTooLong(previous);
+    }
+    throw new ExecutionOver();
+  }
+
+  private boolean hasRoom() {
+    return lastId < MOST_EVENTS - 1 || stored().stateMachine().type() == StateMachineType.EXPRESS;
+  }
+
+  private void failTooLong(long previous) {
     end(
         HistoryEventType.ExecutionFailed,
         previous,
@@ -227,7 +243,11 @@ final class Execution {
             StatesError.RUNTIME,
             "The execution reached the maximum number of history events (%d)."
                 .formatted(MOST_EVENTS)));
-    throw new ExecutionOver();
+  }
+
+  /** Lets no further state begin: the execution is stopped before the next one. */
+  synchronized void endSoon() {
+    endsSoon = true;
   }
 
   /** Ends the execution, unless something else has ended it before. */

@@ -177,6 +177,14 @@ public final class Executions implements AutoCloseable {
     }
   }
 
+  /** Stops an execution before its next state, if it still runs. */
+  public void stopBeforeNextState(Journal journal) {
+    Execution found = running.get(journal.execution().arn());
+    if (found != null) {
+      found.endSoon();
+    }
+  }
+
   /** A Map Run as it stands; nothing where there is none of that ARN. */
   public @Nullable StoredMapRun mapRun(String arn) {
     return mapRuns.find(arn);
