@@ -153,7 +153,7 @@ public final class AwsEndpoint implements AutoCloseable {
 
   private static AwsEndpoint start(
       AwsSettings settings, BiFunction<Integrations, Store, StepFunctions> engines) {
-    var kept = Kept.in(settings.data());
+    var kept = Kept.in(settings.data(), settings.retention());
     try {
       return start(settings, kept, integrations -> engines.apply(integrations, kept.store()));
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.integration.TaskSettings;
 import dev.entrega.local.aws.s3.S3Settings;
 import dev.entrega.local.aws.sns.SnsSettings;
+import dev.entrega.local.stepfunctions.store.Retention;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks how far Task states reach
  * @param mockConfiguration a {@code MockConfigFile.json} in the format of Step Functions Local
  * @param data the folder that keeps everything; null: what is not in a folder of S3's is in memory
+ * @param retention how long executions are remembered that have ended, and how many
  */
 public record AwsSettings(
     String host,
@@ -27,7 +29,8 @@ public record AwsSettings(
     S3Settings s3,
     TaskSettings tasks,
     @Nullable Path mockConfiguration,
-    @Nullable Path data) {
+    @Nullable Path data,
+    Retention retention) {
 
   /** With the defaults of SNS, S3 and Task states. */
   public AwsSettings(String host, int port, Account account) {
@@ -39,7 +42,8 @@ public record AwsSettings(
         S3Settings.defaults(),
         TaskSettings.defaults(),
         null,
-        null);
+        null,
+        Retention.AS_ON_AWS);
   }
 
   /** Port 4566 of the loopback, account {@code 000000000000}, region {@code us-east-1}. */
@@ -49,27 +53,30 @@ public record AwsSettings(
 
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
-    return new AwsSettings(host, other, account, sns, s3, tasks, mockConfiguration, data);
+    return new AwsSettings(
+        host, other, account, sns, s3, tasks, mockConfiguration, data, retention);
   }
 
   /** The same with another SNS. */
   public AwsSettings withSns(SnsSettings other) {
-    return new AwsSettings(host, port, account, other, s3, tasks, mockConfiguration, data);
+    return new AwsSettings(
+        host, port, account, other, s3, tasks, mockConfiguration, data, retention);
   }
 
   /** The same with another S3. */
   public AwsSettings withS3(S3Settings other) {
-    return new AwsSettings(host, port, account, sns, other, tasks, mockConfiguration, data);
+    return new AwsSettings(
+        host, port, account, sns, other, tasks, mockConfiguration, data, retention);
   }
 
   /** The same with other reaches of Task states. */
   public AwsSettings withTasks(TaskSettings other) {
-    return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration, data);
+    return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration, data, retention);
   }
 
   /** The same with test cases for executions. */
   public AwsSettings withMockConfiguration(Path file) {
-    return new AwsSettings(host, port, account, sns, s3, tasks, file, data);
+    return new AwsSettings(host, port, account, sns, s3, tasks, file, data, retention);
   }
 
   /**
@@ -78,6 +85,14 @@ public record AwsSettings(
    * folder of its own.
    */
   public AwsSettings withData(Path folder) {
-    return new AwsSettings(host, port, account, sns, s3, tasks, mockConfiguration, folder);
+    return new AwsSettings(
+        host, port, account, sns, s3, tasks, mockConfiguration, folder, retention);
+  }
+
+  /**
+   * The same, remembering executions that have ended for another time, or other numbers of them.
+   */
+  public AwsSettings withRetention(Retention other) {
+    return new AwsSettings(host, port, account, sns, s3, tasks, mockConfiguration, data, other);
   }
 }

@@ -14,25 +14,31 @@ final class Kept implements AutoCloseable {
   private final @Nullable Path folder;
   private final @Nullable RocksStore rocks;
 
-  private Kept(@Nullable Path folder, @Nullable RocksStore rocks) {
+  private final Store store;
+
+  private Kept(@Nullable Path folder, @Nullable RocksStore rocks, Store store) {
     this.folder = folder;
     this.rocks = rocks;
+    this.store = store;
   }
 
   /**
    * Opens the folder, which is made where it does not exist.
    *
+   * @param retention how long executions are remembered that have ended
    * @throws IllegalStateException it cannot be used; the message is one line
    */
-  static Kept in(@Nullable Path folder) {
-    return new Kept(
-        folder,
-        folder == null ? null : RocksStore.open(folder.resolve("state"), Retention.AS_ON_AWS));
+  static Kept in(@Nullable Path folder, Retention retention) {
+    if (folder == null) {
+      return new Kept(null, null, Store.inMemory(retention));
+    }
+    var rocks = RocksStore.open(folder.resolve("state"), retention);
+    return new Kept(folder, rocks, rocks);
   }
 
   /** Where executions are. */
   Store store() {
-    return rocks == null ? Store.inMemory() : rocks;
+    return store;
   }
 
   /** Where all the rest is, in one order with the executions. */

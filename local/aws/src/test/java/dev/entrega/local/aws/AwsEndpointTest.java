@@ -2,17 +2,21 @@ package dev.entrega.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.entrega.local.aws.account.Account;
+import dev.entrega.local.stepfunctions.store.Retention;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** One port for all services, and a clear word for those that aren't there. */
@@ -62,6 +66,27 @@ class AwsEndpointTest {
           .isEqualTo("arn:aws:sns:sa-east-1:111122223333:t");
       assertThat(sqs.createQueue(r -> r.queueName("q")).queueUrl())
           .isEqualTo(endpoint.uri() + "/111122223333/q");
+    }
+  }
+
+  @Test
+  void executions_that_have_ended_are_kept_as_the_settings_say() {
+    var none = Retention.kept(Duration.ofDays(1), 0);
+    try (var forgetful = AwsEndpoint.start(AwsSettings.defaults().withPort(0).withRetention(none));
+        var sfn = new Clients(forgetful.uri()).sfn()) {
+      var machine =
+          sfn.createStateMachine(r ->
+              r.name("m")
+                  .roleArn("arn:aws:iam::000000000000:role/r")
+                  .definition(
+                      "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}"));
+      var started = sfn.startExecution(r -> r.stateMachineArn(machine.stateMachineArn()));
+
+      await()
+          .untilAsserted(() ->
+              assertThatThrownBy(
+                      () -> sfn.describeExecution(r -> r.executionArn(started.executionArn())))
+                  .isInstanceOf(ExecutionDoesNotExistException.class));
     }
   }
 
