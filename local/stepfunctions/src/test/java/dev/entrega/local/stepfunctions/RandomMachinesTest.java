@@ -69,7 +69,7 @@ class RandomMachinesTest {
   private int states;
 
   static IntStream seeds() {
-    return IntStream.range(0, Boolean.getBoolean("entrega.chaos") ? 20_000 : 300);
+    return IntStream.range(0, Boolean.getBoolean("entrega.chaos") ? 100_000 : 300);
   }
 
   @ParameterizedTest
