@@ -58,6 +58,7 @@ final class StateReader {
         new Patience(
             dialect.amount(fields, "TimeoutSeconds", 1),
             dialect.amount(fields, "HeartbeatSeconds", 1));
+    expectSmaller(patience, fields);
     DataFlow flow = dialect.ofCaller(fields);
     Template credentials = credentials(fields);
     Recovery recovery = RecoveryReader.read(fields, dialect);
@@ -65,6 +66,17 @@ final class StateReader {
     return resource == null
         ? null
         : new State.Task(name, flow, resource, credentials, patience, recovery, next);
+  }
+
+  /** A rule of the States Language; what AWS says to it nobody has published. */
+  private static void expectSmaller(Patience patience, Fields fields) {
+    if (patience.timeout() instanceof Amount.Fixed(long timeout)
+        && patience.heartbeat() instanceof Amount.Fixed(long heartbeat)
+        && heartbeat >= timeout) {
+      fields.refuse(
+          "The field 'HeartbeatSeconds' should be smaller than 'TimeoutSeconds'",
+          "HeartbeatSeconds");
+    }
   }
 
   private @Nullable Template credentials(Fields fields) {

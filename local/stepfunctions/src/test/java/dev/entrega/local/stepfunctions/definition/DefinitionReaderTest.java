@@ -177,6 +177,7 @@ class DefinitionReaderTest {
           "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Credentials": {} | The field 'RoleArn' is required but was missing at /States/A/Credentials
           "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Credentials": {"Oops": 1} | The field 'RoleArn' is required but was missing at /States/A/Credentials
           "Type": "Task", "End": true, "Resource": "arn:aws:states:::lambda:invoke", "Credentials": 1 | Expected value of type [OBJECT] at /States/A/Credentials
+          "Type": "Task", "End": true, "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 9, "HeartbeatSeconds": 9 | The field 'HeartbeatSeconds' should be smaller than 'TimeoutSeconds' at /States/A/HeartbeatSeconds
           "Type": "Parallel", "End": true                     | These fields are required: [Branches] at /States/A
           "Type": "Parallel", "End": true, "Branches": [{}]   | These fields are required: [States, StartAt] at /States/A/Branches[0]
           "Type": "Map", "End": true                          | These fields are required: [ItemProcessor] at /States/A
