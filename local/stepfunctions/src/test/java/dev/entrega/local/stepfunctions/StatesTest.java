@@ -5,7 +5,9 @@ import static dev.entrega.local.stepfunctions.Scenario.givenStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.local.stepfunctions.api.ExecutionStatus;
+import dev.entrega.local.stepfunctions.store.Journal;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,6 +211,26 @@ class StatesTest {
             "States.DataLimitExceeded",
             "The state/task 'A' returned a result with a size exceeding the maximum number of bytes"
                 + " service limit.");
+  }
+
+  @Test
+  void a_map_of_too_many_items_ends_its_execution_at_25_000_events() {
+    Scenario scenario =
+        givenStates(
+                "M",
+                """
+                "M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "P", "States": {
+                  "P": {"Type": "Pass", "End": true}}},
+                  "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}]},
+                "C": {"Type": "Pass", "End": true}
+                """)
+            .runs("[" + "0,".repeat(6_999) + "0]");
+
+    scenario.expectFailure(
+        "States.Runtime", "The execution reached the maximum number of history events (25000).");
+    Journal journal = Objects.requireNonNull(scenario.store.journal(scenario.executionArn()));
+    assertThat(journal.size()).isEqualTo(25_000);
+    assertThat(journal.last().type()).hasToString("ExecutionFailed");
   }
 
   @Test
