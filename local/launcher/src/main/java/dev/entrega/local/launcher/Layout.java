@@ -3,7 +3,6 @@ package dev.entrega.local.launcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +97,14 @@ public record Layout(
    * The sandbox payment provider, as payment has to know it.
    *
    * @param port {@code provider.port}: any free one unless said
-   * @param apiKey {@code provider.api-key}: what payment shows the provider
-   * @param webhookSecret {@code provider.webhook-secret}: what the provider signs its webhooks with
+   * @param apiKey {@code provider.api-key}: what payment shows the provider; drawn unless said
+   * @param webhookSecret {@code provider.webhook-secret}: what the provider signs its webhooks
+   *     with; drawn unless said
    * @param webhook {@code provider.webhook}: where it says what became of a charge; unless said,
    *     the payment service of this process, or port 8081 of 127.0.0.1 where there is none
    */
-  public record Provider(int port, String apiKey, String webhookSecret, @Nullable URI webhook) {
+  public record Provider(
+      int port, @Nullable String apiKey, @Nullable String webhookSecret, @Nullable URI webhook) {
 
     static final String PORT = "provider.port";
     static final String API_KEY = "provider.api-key";
@@ -113,7 +114,7 @@ public record Layout(
 
     /** On any free port, with secrets that nobody outside this process knows. */
     static Provider ofThisRun() {
-      return new Provider(0, UUID.randomUUID().toString(), UUID.randomUUID().toString(), null);
+      return new Provider(0, null, null, null);
     }
 
     private static Provider of(Arguments arguments, boolean services) {
@@ -128,9 +129,15 @@ public record Layout(
       var webhook = uri(arguments, WEBHOOK);
       return new Provider(
           arguments.port(PORT, otherwise.port()),
-          arguments.text(API_KEY, otherwise.apiKey()),
-          arguments.text(WEBHOOK_SECRET, otherwise.webhookSecret()),
+          secret(arguments, API_KEY, otherwise.apiKey()),
+          secret(arguments, WEBHOOK_SECRET, otherwise.webhookSecret()),
           webhook == null ? otherwise.webhook() : webhook);
+    }
+
+    private static @Nullable String secret(
+        Arguments arguments, String name, @Nullable String otherwise) {
+      var said = arguments.text(name, "");
+      return said.isEmpty() ? otherwise : said;
     }
 
     @Override

@@ -11,8 +11,9 @@ import java.util.concurrent.CompletionException;
 
 /**
  * The whole system on this machine: a broker, an AWS, a payment provider, a mail server, and the
- * services, which know no more of each other than they do in production. Everything is in memory.
- * The services may also be elsewhere, and the AWS: see {@link Layout}.
+ * services, which know no more of each other than they do in production. Everything is in memory,
+ * or in the folder of the settings, from which a later start goes on. The services may also be
+ * elsewhere, and the AWS: see {@link Layout}.
  */
 public final class LocalEntrega implements AutoCloseable {
 
@@ -23,17 +24,19 @@ public final class LocalEntrega implements AutoCloseable {
 
   private LocalEntrega(LocalSettings settings, Opened opened) {
     this.opened = opened;
-    standIns = StandIns.start(settings, opened);
+    var data = opened.keep(DataFolder.open(settings));
+    standIns = StandIns.start(settings, data, opened);
+    var databases = settings.layout().outside().databases();
     surroundings =
         new Surroundings(
             UUID.randomUUID().toString(),
             new Surroundings.Parts(
                 standIns.broker(),
-                settings.layout().outside().databases(),
+                databases == null ? data.databases() : databases,
                 new Surroundings.Ports(settings.webPort(), standIns.mailServer().port())),
             standIns.aws(),
             standIns.provider(),
-            UUID.randomUUID().toString());
+            data.secret("notifier.link"));
     services =
         settings.layout().services()
             ? opened.keep(RunningServices.start(surroundings))

@@ -1,10 +1,12 @@
 package dev.entrega.local.launcher;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one may choose: as an argument ({@code --amqp.port=5673}), a system property ({@code
@@ -17,9 +19,22 @@ import java.util.Set;
  * @param providerDelay {@code provider.delay}: how long the sandbox payment provider takes to
  *     approve a charge, for example {@code 2s}
  * @param layout what runs here at all
+ * @param data {@code data}: the folder that keeps everything; unless said, all is in memory
  */
 public record LocalSettings(
-    int amqpPort, int awsPort, int webPort, Mail mail, Duration providerDelay, Layout layout) {
+    int amqpPort,
+    int awsPort,
+    int webPort,
+    Mail mail,
+    Duration providerDelay,
+    Layout layout,
+    @Nullable Path data) {
+
+  /** With everything in memory. */
+  public LocalSettings(
+      int amqpPort, int awsPort, int webPort, Mail mail, Duration providerDelay, Layout layout) {
+    this(amqpPort, awsPort, webPort, mail, providerDelay, layout, null);
+  }
 
   static final String AMQP_PORT = "amqp.port";
   static final String AWS_PORT = "aws.port";
@@ -27,6 +42,7 @@ public record LocalSettings(
   static final String MAIL_SMTP_PORT = "mail.smtp.port";
   static final String MAIL_WEB_PORT = "mail.web.port";
   static final String PROVIDER_DELAY = "provider.delay";
+  static final String DATA = "data";
 
   /**
    * Of the inbox.
@@ -43,7 +59,12 @@ public record LocalSettings(
 
   /** The same with other things here or elsewhere. */
   public LocalSettings with(Layout other) {
-    return new LocalSettings(amqpPort, awsPort, webPort, mail, providerDelay, other);
+    return new LocalSettings(amqpPort, awsPort, webPort, mail, providerDelay, other, data);
+  }
+
+  /** The same, keeping everything in a folder. */
+  public LocalSettings withData(Path folder) {
+    return new LocalSettings(amqpPort, awsPort, webPort, mail, providerDelay, layout, folder);
   }
 
   /**
@@ -55,13 +76,15 @@ public record LocalSettings(
   static LocalSettings of(String... arguments) {
     var said = new Arguments(names(), arguments);
     var delay = said.read(PROVIDER_DELAY, Duration.class);
+    var data = said.text(DATA, "");
     return new LocalSettings(
         said.port(AMQP_PORT, 5672),
         said.port(AWS_PORT, 4566),
         said.port(WEB_PORT, 8080),
         new Mail(said.port(MAIL_SMTP_PORT, 1025), said.port(MAIL_WEB_PORT, 8025)),
         delay == null ? Duration.ofMillis(500) : delay,
-        Layout.of(said));
+        Layout.of(said),
+        data.isEmpty() ? null : Path.of(data));
   }
 
   /** The ports that will be listened on, by the name of the setting that moves them. */
@@ -86,7 +109,14 @@ public record LocalSettings(
   public static Set<String> names() {
     var names =
         new HashSet<>(
-            Set.of(AMQP_PORT, AWS_PORT, WEB_PORT, MAIL_SMTP_PORT, MAIL_WEB_PORT, PROVIDER_DELAY));
+            Set.of(
+                AMQP_PORT,
+                AWS_PORT,
+                WEB_PORT,
+                MAIL_SMTP_PORT,
+                MAIL_WEB_PORT,
+                PROVIDER_DELAY,
+                DATA));
     names.addAll(Layout.NAMES);
     names.addAll(Outside.NAMES);
     names.addAll(Layout.Provider.NAMES);

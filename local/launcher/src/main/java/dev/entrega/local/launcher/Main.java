@@ -28,7 +28,7 @@ public final class Main {
       var entrega = LocalEntrega.start(settings, opened);
       System.out.print(
           settings.layout().services()
-              ? screen(entrega, settings.layout().outside()).text()
+              ? screen(entrega, settings).text()
               : new StandInsScreen(sinceTheJvmBegan(), entrega.surroundings(), entrega.inbox())
                   .text());
     } catch (IllegalArgumentException | IllegalStateException e) {
@@ -38,13 +38,14 @@ public final class Main {
     ended.await();
   }
 
-  private static Screen screen(LocalEntrega entrega, Outside outside) {
+  private static Screen screen(LocalEntrega entrega, LocalSettings settings) {
     var ports = new LinkedHashMap<String, Integer>();
     entrega.services().all().forEach(service -> ports.put(service.name(), service.port()));
     return new Screen(
         sinceTheJvmBegan(),
         entrega.broker(),
-        outside,
+        settings.layout().outside(),
+        settings.data(),
         entrega.aws(),
         entrega.web(),
         entrega.inbox(),

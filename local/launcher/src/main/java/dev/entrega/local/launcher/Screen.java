@@ -2,10 +2,12 @@ package dev.entrega.local.launcher;
 
 import dev.entrega.local.launcher.services.Broker;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a newcomer reads when everything is ready: one screen.
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param startup how long it took
  * @param broker where events go in
  * @param outside what was there already
+ * @param data where all the rest is kept; null: in memory
  * @param aws where an AWS client goes
  * @param web where orders are looked at
  * @param inbox where mails and SMS are looked at
@@ -22,6 +25,7 @@ record Screen(
     Duration startup,
     Broker broker,
     Outside outside,
+    @Nullable Path data,
     URI aws,
     URI web,
     URI inbox,
@@ -31,7 +35,7 @@ record Screen(
   String text() {
     return """
 
-    Entrega is ready after %.1f s. %s, and gone when this process ends.
+    Entrega is ready after %.1f s. %s.
 
       AMQP 0-9-1     %s
       AWS endpoint   %s   (us-east-1, account 000000000000, any credentials)
@@ -47,7 +51,7 @@ record Screen(
     """
         .formatted(
             startup.toMillis() / 1000.0,
-            inMemory(),
+            whatIsKept(),
             amqp(),
             aws,
             web,
@@ -63,16 +67,20 @@ record Screen(
         .collect(Collectors.joining(", "));
   }
 
-  private String inMemory() {
+  private String whatIsKept() {
     var kept =
         Stream.of(
                 outside.amqp() == null ? "" : "RabbitMQ",
                 outside.databases() == null ? "" : "PostgreSQL")
             .filter(name -> !name.isEmpty())
             .collect(Collectors.joining(" and "));
-    return kept.isEmpty()
-        ? "Everything is in memory"
-        : "All but what %s %s is in memory".formatted(kept, kept.contains(" ") ? "keep" : "keeps");
+    var all =
+        kept.isEmpty()
+            ? "Everything"
+            : "All but what %s %s".formatted(kept, kept.contains(" ") ? "keep" : "keeps");
+    return data == null
+        ? all + " is in memory, and gone when this process ends"
+        : all + " is kept in " + data;
   }
 
   private String amqp() {

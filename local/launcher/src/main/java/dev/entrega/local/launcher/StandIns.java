@@ -31,17 +31,16 @@ final class StandIns {
   private final SandboxProvider sandbox;
   private final PaymentProvider provider;
 
-  private StandIns(LocalSettings settings, Opened opened) {
-    var brokerStarts = aside(() -> broker(settings, opened));
+  private StandIns(LocalSettings settings, DataFolder data, Opened opened) {
+    var brokerStarts = aside(() -> broker(settings, data, opened));
     var layout = settings.layout();
-    inbox = opened.keep(Inbox.open(layout.address(), settings.mail().smtpPort()));
-    var endpoint = layout.aws() == null ? opened.keep(endpoint(settings)) : null;
+    inbox = opened.keep(Inbox.open(layout.address(), settings.mail().smtpPort(), data.drawers()));
+    var endpoint = layout.aws() == null ? opened.keep(endpoint(settings, data)) : null;
     aws = aws(layout, endpoint);
     Texts texts = endpoint == null ? List::of : () -> texts(endpoint);
     inboxPage = opened.keep(inbox.show(settings.mail().webPort(), texts));
-    var secrets =
-        new PaymentProvider.Secrets(layout.provider().apiKey(), layout.provider().webhookSecret());
-    sandbox = opened.keep(sandbox(settings, secrets));
+    var secrets = secrets(layout.provider(), data);
+    sandbox = opened.keep(sandbox(settings, secrets, data));
     provider =
         new PaymentProvider(
             URI.create("http://%s:%d".formatted(layout.address(), sandbox.port())), secrets);
@@ -49,8 +48,8 @@ final class StandIns {
   }
 
   /** Starts them; what was opened belongs to {@code opened} from then on, also if this throws. */
-  static StandIns start(LocalSettings settings, Opened opened) {
-    return new StandIns(settings, opened);
+  static StandIns start(LocalSettings settings, DataFolder data, Opened opened) {
+    return new StandIns(settings, data, opened);
   }
 
   /** Where events go in. */
@@ -87,29 +86,33 @@ final class StandIns {
     sandbox.deliverTo(receiver);
   }
 
-  private static Broker broker(LocalSettings settings, Opened opened) {
+  private static Broker broker(LocalSettings settings, DataFolder data, Opened opened) {
     var outside = settings.layout().outside();
     if (outside.amqp() != null) {
       return new Broker(outside.amqp(), outside.queueType());
     }
-    var embedded = opened.keep(EmbeddedBroker.start(settings.amqpPort()));
+    var embedded = opened.keep(EmbeddedBroker.start(settings.amqpPort(), data.broker()));
     return new Broker(
         URI.create("amqp://guest:guest@127.0.0.1:" + embedded.port()), outside.queueType());
   }
 
-  private AwsEndpoint endpoint(LocalSettings settings) {
+  private AwsEndpoint endpoint(LocalSettings settings, DataFolder data) {
     var address = settings.layout().address();
     var mail = dev.entrega.local.aws.sns.delivery.MailServer.of(address, mailServer().port());
     var own =
         new AwsSettings(address, settings.awsPort(), AwsSettings.defaults().account())
             .withSns(SnsSettings.defaults().withMail(mail));
-    return AwsEndpoint.start(settings.layout().outside().around(own));
+    var around = settings.layout().outside().around(own);
+    var folder = data.aws();
+    return AwsEndpoint.start(folder == null ? around : around.withData(folder));
   }
 
   private static Surroundings.Aws aws(Layout layout, @Nullable AwsEndpoint endpoint) {
     var template = Template.shipped(Map.of());
     if (endpoint != null) {
-      return LocalAws.provision(endpoint, template);
+      var provisioned = LocalAws.provision(endpoint, template);
+      endpoint.resume();
+      return provisioned;
     }
     return Uploads.provision(Objects.requireNonNull(layout.aws()), template);
   }
@@ -120,12 +123,22 @@ final class StandIns {
         .toList();
   }
 
-  private static SandboxProvider sandbox(LocalSettings settings, PaymentProvider.Secrets secrets) {
+  private static PaymentProvider.Secrets secrets(Layout.Provider said, DataFolder data) {
+    var apiKey = said.apiKey();
+    var webhook = said.webhookSecret();
+    return new PaymentProvider.Secrets(
+        apiKey == null ? data.secret(Layout.Provider.API_KEY) : apiKey,
+        webhook == null ? data.secret(Layout.Provider.WEBHOOK_SECRET) : webhook);
+  }
+
+  private static SandboxProvider sandbox(
+      LocalSettings settings, PaymentProvider.Secrets secrets, DataFolder data) {
     var usual = SandboxProvider.Settings.of(secrets.apiKey(), secrets.webhook());
     var layout = settings.layout();
     return SandboxProvider.start(
         usual.deciding(settings.providerDelay(), usual.lateDelay()),
-        new InetSocketAddress(layout.address(), layout.provider().port()));
+        new InetSocketAddress(layout.address(), layout.provider().port()),
+        data.drawers());
   }
 
   private static <T> CompletableFuture<T> aside(Supplier<T> start) {

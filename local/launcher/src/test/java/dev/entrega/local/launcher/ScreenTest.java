@@ -7,6 +7,7 @@ import dev.entrega.local.launcher.services.Surroundings;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider;
 import dev.entrega.local.launcher.services.Surroundings.PaymentProvider.Secrets;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +96,7 @@ class ScreenTest {
                 Duration.ofMillis(5432),
                 new Broker(uri, "quorum"),
                 outside,
+                null,
                 URI.create("http://127.0.0.1:4566"),
                 URI.create("http://127.0.0.1:8080"),
                 URI.create("http://127.0.0.1:8025"),
@@ -107,6 +109,25 @@ class ScreenTest {
         .doesNotContain("a-password");
   }
 
+  @Test
+  void a_folder_is_named_and_what_is_kept_elsewhere() {
+    var uri = URI.create("amqp://guest:guest@127.0.0.1:5674");
+
+    var text =
+        new Screen(
+                Duration.ofMillis(5432),
+                new Broker(uri, "classic"),
+                Outside.nothing().withRabbitMq(uri, "classic"),
+                Path.of("target", "data"),
+                URI.create("http://127.0.0.1:4566"),
+                URI.create("http://127.0.0.1:8080"),
+                URI.create("http://127.0.0.1:8025"),
+                OPERATORS)
+            .text();
+
+    assertThat(text).contains("All but what RabbitMQ keeps is kept in target/data.");
+  }
+
   private static Broker embedded(int port) {
     return new Broker(URI.create("amqp://guest:guest@127.0.0.1:" + port), "classic");
   }
@@ -116,6 +137,7 @@ class ScreenTest {
             Duration.ofMillis(5432),
             embedded(amqp),
             Outside.nothing(),
+            null,
             URI.create("http://127.0.0.1:" + aws),
             URI.create("http://127.0.0.1:" + web),
             URI.create("http://127.0.0.1:8025"),

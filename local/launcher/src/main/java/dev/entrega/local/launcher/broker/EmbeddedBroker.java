@@ -1,17 +1,10 @@
 package dev.entrega.local.launcher.broker;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener;
 import org.apache.qpid.server.model.BrokerImpl;
@@ -26,7 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A broker that speaks AMQP 0-9-1 on loopback, in this process, for user {@code guest} with
- * password {@code guest}. It keeps everything in memory and leaves nothing on the disk.
+ * password {@code guest}. It keeps everything in memory and leaves nothing on the disk, or is given
+ * a folder: then durable exchanges and queues and persistent messages outlive it, and a publisher's
+ * confirm comes when the message is on the disk.
  *
  * <p>It is Apache Qpid Broker-J. What our services rely on holds on it as it does on RabbitMQ:
  * durable topic exchanges, alternate exchanges, publisher confirms, mandatory returns (which come
@@ -45,12 +40,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private final SystemLauncher launcher;
-  private final Path workingFolder;
+  private final BrokerStore store;
   private final int port;
 
-  private EmbeddedBroker(SystemLauncher launcher, Path workingFolder, int port) {
+  private EmbeddedBroker(SystemLauncher launcher, BrokerStore store, int port) {
     this.launcher = launcher;
-    this.workingFolder = workingFolder;
+    this.store = store;
     this.port = port;
   }
 
@@ -61,12 +56,22 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException it did not start, for example because the port is in use
    */
   public static EmbeddedBroker start(int port) {
+    return start(port, null);
+  }
+
+  /**
+   * The same with a folder.
+   *
+   * @param folder where it keeps what is durable; null: in memory
+   * @throws IllegalStateException it did not start, for example because the folder is damaged
+   */
+  public static EmbeddedBroker start(int port, @Nullable Path folder) {
     expectFree(port);
-    var workingFolder = temporaryFolder();
+    var store = BrokerStore.in(folder);
     var startup = new Startup();
     var launcher = new SystemLauncher(startup);
     try {
-      launcher.startup(attributes(port, workingFolder));
+      launcher.startup(store.attributes(port));
     } catch (Exception e) {
       startup.failure = e;
     }
@@ -74,12 +79,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (startup.failure == null && boundPort > 0) {
       startup.removeShutdownHook();
       startup.watchForRetryQueues();
-      return new EmbeddedBroker(launcher, workingFolder, boundPort);
+      return new EmbeddedBroker(launcher, store, boundPort);
     }
     launcher.shutdown();
-    delete(workingFolder);
+    store.close();
     throw new IllegalStateException(
-        "Expected the broker to listen on port %d, but it did not start".formatted(port),
+        "Expected the broker to listen on port %d%s, but it did not start"
+            .formatted(port, folder == null ? "" : " and to go on from " + folder),
         startup.failure);
   }
 
@@ -88,11 +94,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return port;
   }
 
-  /** Closes every connection, then the broker, and removes its working folder. */
+  /** Closes every connection, then the broker. */
   @Override
   public void close() {
     launcher.shutdown();
-    delete(workingFolder);
+    store.close();
   }
 
   /** Asked first, because Qpid answers it with pages of stack traces. */
@@ -102,59 +108,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(
           "Expected port %d to be free for the broker, but it is in use".formatted(port), e);
-    }
-  }
-
-  private static Map<String, Object> attributes(int port, Path workingFolder) {
-    var context =
-        Map.of(
-            "qpid.work_dir", workingFolder.toString(),
-            "entrega.amqp.port", Integer.toString(port),
-            "entrega.virtualhost", text("virtualhost.json"),
-            "broker.failStartupWithErroredChild", "true",
-            "broker.failStartupWithErroredChildScope", "ALL");
-    return Map.of(
-        "type",
-        "Memory",
-        SystemConfig.INITIAL_CONFIGURATION_LOCATION,
-        resource("broker.json").toExternalForm(),
-        SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT,
-        false,
-        "context",
-        context);
-  }
-
-  private static URL resource(String name) {
-    var resource = EmbeddedBroker.class.getResource(name);
-    if (resource == null) {
-      throw new IllegalStateException("Expected the resource " + name + ", but it is not there");
-    }
-    return resource;
-  }
-
-  private static String text(String name) {
-    try (InputStream in = resource(name).openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("entrega-broker-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -196,7 +149,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       var broker = broker();
       if (broker != null) {
         for (VirtualHostNode<?> node : broker.getChildren(VirtualHostNode.class)) {
-          node.getVirtualHost().addChangeListener(new RetryQueues());
+          new RetryQueues().watch(node.getVirtualHost());
         }
       }
     }

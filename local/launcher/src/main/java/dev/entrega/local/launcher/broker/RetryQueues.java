@@ -19,6 +19,12 @@ final class RetryQueues extends AbstractConfigurationChangeListener {
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
+  /** Looks after the queues that are there, and those to come. */
+  void watch(ConfiguredObject<?> virtualHost) {
+    virtualHost.addChangeListener(this);
+    virtualHost.getChildren(Queue.class).forEach(queue -> childAdded(virtualHost, queue));
+  }
+
   @Override
   public void childAdded(ConfiguredObject<?> virtualHost, ConfiguredObject<?> child) {
     var name = NAME.matcher(child.getName());

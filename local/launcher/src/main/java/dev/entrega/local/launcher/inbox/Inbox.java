@@ -1,11 +1,12 @@
 package dev.entrega.local.launcher.inbox;
 
+import dev.entrega.local.store.Drawers;
 import java.net.URI;
 import java.time.InstantSource;
 
 /**
  * Everybody's inbox on this machine: a mail server that takes all mails, and a page and an API that
- * show them, beside the SMS. In memory, the oldest go first.
+ * show them, beside the SMS. The oldest go first.
  *
  * <p>{@code GET /} lists, {@code GET /api/mails?q=} and {@code GET /api/sms?q=} tell programs.
  */
@@ -15,9 +16,9 @@ public final class Inbox implements AutoCloseable {
   private final Mails mails;
   private final MailServer mailServer;
 
-  private Inbox(String host, int smtpPort) {
+  private Inbox(String host, int smtpPort, Drawers drawers) {
     this.host = host;
-    this.mails = new Mails(InstantSource.system());
+    this.mails = new Mails(InstantSource.system(), drawers);
     this.mailServer = new MailServer(host, smtpPort, mails);
   }
 
@@ -28,7 +29,16 @@ public final class Inbox implements AutoCloseable {
    * @param smtpPort where; 0 takes a free one
    */
   public static Inbox open(String host, int smtpPort) {
-    return new Inbox(host, smtpPort);
+    return open(host, smtpPort, Drawers.NONE);
+  }
+
+  /**
+   * The same with mails that outlive it.
+   *
+   * @param drawers where they are kept
+   */
+  public static Inbox open(String host, int smtpPort, Drawers drawers) {
+    return new Inbox(host, smtpPort, drawers);
   }
 
   /** Where mails are brought. */

@@ -1,5 +1,8 @@
 package dev.entrega.local.launcher.inbox;
 
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,18 +20,47 @@ final class Mails {
   private final InstantSource time;
   private long bytes;
   private long received;
+  private final Drawers drawers;
+  private final Drawer<Letter> drawer;
 
-  Mails(InstantSource time) {
+  /** A mail as it is kept. */
+  record Letter(Instant at, String to, String source) {}
+
+  /** With the mails that were kept. */
+  Mails(InstantSource time, Drawers drawers) {
     this.time = time;
+    this.drawers = drawers;
+    this.drawer = drawers.drawer("inbox.mails", Letter.class);
+    drawer.each((number, letter) -> {
+      received = Long.parseLong(number);
+      put(letter);
+    });
   }
 
-  synchronized void add(String to, String source) {
-    received++;
-    mails.addLast(new Mail(received, time.instant(), to, MailText.head(source), source));
-    bytes += source.length();
-    while (mails.size() > MOST || bytes > MOST_BYTES) {
-      bytes -= mails.removeFirst().source().length();
+  /** Takes a mail; returns when it is kept. */
+  void add(String to, String source) {
+    synchronized (this) {
+      var letter = new Letter(time.instant(), to, source);
+      received++;
+      put(letter);
+      drawer.put(place(received), letter);
+      while (mails.size() > MOST || bytes > MOST_BYTES) {
+        var oldest = mails.removeFirst();
+        bytes -= oldest.source().length();
+        drawer.remove(place(oldest.id()));
+      }
     }
+    drawers.secure();
+  }
+
+  private synchronized void put(Letter letter) {
+    var head = MailText.head(letter.source());
+    mails.addLast(new Mail(received, letter.at(), letter.to(), head, letter.source()));
+    bytes += letter.source().length();
+  }
+
+  private static String place(long id) {
+    return "%019d".formatted(id);
   }
 
   /** How many ever came. */

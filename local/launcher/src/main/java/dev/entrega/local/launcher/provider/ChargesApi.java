@@ -35,7 +35,9 @@ final class ChargesApi implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-      answer(exchange, body).write(exchange, json);
+      Answer answer = answer(exchange, body);
+      ledger.secure();
+      answer.write(exchange, json);
     }
   }
 

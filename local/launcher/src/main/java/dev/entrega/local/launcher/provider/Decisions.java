@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher.provider;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +48,27 @@ final class Decisions {
   private boolean decide(String id, UnaryOperator<SandboxCharge> decision) {
     AtomicBoolean decided = new AtomicBoolean();
     Optional<SandboxCharge> charge =
-        ledger.change(
+        ledger.decide(
             id,
             before -> {
               decided.set(before.isPending());
               return before.isPending() ? decision.apply(before) : before;
             });
     if (decided.get()) {
-      charge.ifPresent(after -> webhooks.send(json.writeValueAsBytes(event(after))));
+      charge.ifPresent(this::tell);
     }
     return decided.get();
+  }
+
+  private void tell(SandboxCharge decided) {
+    ledger.secure();
+    webhooks.send(json.writeValueAsBytes(event(decided)), () -> ledger.told(decided.id()));
+  }
+
+  /** Goes on with what was neither decided nor told when the process ended. */
+  void resume() {
+    ledger.all().stream().filter(SandboxCharge::isPending).forEach(this::on);
+    ledger.untold().forEach(charge -> webhooks.after(Duration.ZERO, () -> tell(charge)));
   }
 
   private static Map<String, Object> event(SandboxCharge charge) {

@@ -1,6 +1,8 @@
 package dev.entrega.local.launcher.provider;
 
 import dev.entrega.local.launcher.provider.SandboxCharge.Status;
+import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.Drawers;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +17,31 @@ import java.util.function.UnaryOperator;
 final class Ledger {
 
   private final Map<String, String> idsByKey = new ConcurrentHashMap<>();
-  private final Map<String, SandboxCharge> byId = new ConcurrentHashMap<>();
+  private final Map<String, Line> byId = new ConcurrentHashMap<>();
   private final AtomicLong created = new AtomicLong();
   private final InstantSource time;
+  private final Drawers drawers;
+  private final Drawer<Line> drawer;
 
-  Ledger(InstantSource time) {
+  /**
+   * A charge as it is kept.
+   *
+   * @param key the caller's
+   * @param untold whether the caller has not heard yet what was decided
+   */
+  record Line(String key, SandboxCharge charge, boolean untold) {}
+
+  /** With the charges that were kept. */
+  Ledger(InstantSource time, Drawers drawers) {
     this.time = time;
+    this.drawers = drawers;
+    this.drawer = drawers.drawer("provider.charges", Line.class);
+    drawer.each((id, line) -> {
+      byId.put(id, line);
+      idsByKey.put(line.key(), id);
+      line.charge().refunds().forEach(refund -> idsByKey.put(refund.key(), id));
+      created.accumulateAndGet(line.charge().number(), Math::max);
+    });
   }
 
   /**
@@ -41,9 +62,11 @@ final class Ledger {
             null,
             List.of(),
             time.instant());
-    byId.put(fresh.id(), fresh);
+    Line line = new Line(key, fresh, false);
+    byId.put(fresh.id(), line);
     String id = idsByKey.putIfAbsent(key, fresh.id());
     if (id == null) {
+      drawer.put(fresh.id(), line);
       return new Entry(fresh, true);
     }
     byId.remove(fresh.id());
@@ -58,16 +81,59 @@ final class Ledger {
 
   /** Changes a charge, one at a time, and returns it as it then is; empty if there is none. */
   Optional<SandboxCharge> change(String id, UnaryOperator<SandboxCharge> change) {
-    return Optional.ofNullable(byId.computeIfPresent(id, (_, charge) -> change.apply(charge)));
+    return changeLine(id, line -> new Line(line.key(), change.apply(line.charge()), line.untold()));
+  }
+
+  /** Decides on a charge, of which the caller is then to be told. */
+  Optional<SandboxCharge> decide(String id, UnaryOperator<SandboxCharge> decision) {
+    return changeLine(
+        id,
+        line -> {
+          SandboxCharge decided = decision.apply(line.charge());
+          boolean untold = line.untold() || !decided.equals(line.charge());
+          return new Line(line.key(), decided, untold);
+        });
+  }
+
+  /** The caller has heard what was decided. */
+  void told(String id) {
+    changeLine(id, line -> new Line(line.key(), line.charge(), false));
+  }
+
+  private Optional<SandboxCharge> changeLine(String id, UnaryOperator<Line> change) {
+    return Optional.ofNullable(
+            byId.computeIfPresent(
+                id,
+                (_, line) -> {
+                  Line changed = change.apply(line);
+                  if (!changed.equals(line)) {
+                    drawer.put(id, changed);
+                  }
+                  return changed;
+                }))
+        .map(Line::charge);
+  }
+
+  /** Waits until all that was entered and changed before is kept. */
+  void secure() {
+    drawers.secure();
   }
 
   Optional<SandboxCharge> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(byId.get(id)).map(Line::charge);
   }
 
   /** Every charge, the oldest first. */
   List<SandboxCharge> all() {
-    return byId.values().stream().sorted(Comparator.comparingLong(SandboxCharge::number)).toList();
+    return byId.values().stream()
+        .map(Line::charge)
+        .sorted(Comparator.comparingLong(SandboxCharge::number))
+        .toList();
+  }
+
+  /** The decided charges whose caller has not heard of it. */
+  List<SandboxCharge> untold() {
+    return byId.values().stream().filter(Line::untold).map(Line::charge).toList();
   }
 
   /** Every charge of an order, the oldest first. */

@@ -1,6 +1,7 @@
 package dev.entrega.local.launcher.provider;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.entrega.local.store.Drawers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The payment provider of one machine: it takes charges over HTTP, decides a little later, and says
- * so by a signed webhook that it repeats until it is heard. Everything is in memory and gone at
- * close.
+ * so by a signed webhook that it repeats until it is heard. Where its ledger is kept, it goes on
+ * with what was undecided or untold.
  *
  * <p>{@code POST /v1/charges} takes a charge, the same {@code Idempotency-Key} once; {@code GET
  * /v1/charges/{id}} shows it, {@code GET /v1/charges} shows all that there ever were, with {@code
@@ -113,10 +114,20 @@ public final class SandboxProvider implements AutoCloseable {
    * @throws UncheckedIOException it cannot listen there
    */
   public static SandboxProvider start(Settings settings, InetSocketAddress address) {
+    return start(settings, address, Drawers.NONE);
+  }
+
+  /**
+   * The same with a ledger that outlives it.
+   *
+   * @param drawers where that is kept
+   */
+  public static SandboxProvider start(
+      Settings settings, InetSocketAddress address, Drawers drawers) {
     InstantSource time = InstantSource.system();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     WebhookSender webhooks = new WebhookSender(settings, time, threads);
-    Ledger ledger = new Ledger(time);
+    Ledger ledger = new Ledger(time, drawers);
     JsonMapper json = JsonMapper.shared();
     Decisions decisions = new Decisions(settings, ledger, webhooks, json);
     HttpServer server = listen(address);
@@ -125,6 +136,7 @@ public final class SandboxProvider implements AutoCloseable {
     server.createContext("/v1/charges", new ChargesApi(ledger, decisions, json, key));
     server.createContext("/ledger", new LedgerApi(ledger, json, key));
     server.start();
+    decisions.resume();
     return new SandboxProvider(server, threads, webhooks, ledger, decisions);
   }
 
@@ -167,7 +179,7 @@ public final class SandboxProvider implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** Stops at once: charges that are not decided never will be. */
+  /** Stops at once: charges that are not decided wait for the next start, if they are kept. */
   @Override
   public void close() {
     server.stop(0);

@@ -71,13 +71,18 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
-  /** Delivers an event until it is heard; blocks for the first attempt. */
-  void send(byte[] event) {
-    attempt(event, 1, settings.retries().firstPause());
+  /**
+   * Delivers an event until it is heard; blocks for the first attempt.
+   *
+   * @param heard told when it was
+   */
+  void send(byte[] event, Runnable heard) {
+    attempt(event, heard, 1, settings.retries().firstPause());
   }
 
-  private void attempt(byte[] event, int number, Duration pause) {
+  private void attempt(byte[] event, Runnable heard, int number, Duration pause) {
     if (delivered(event)) {
+      heard.run();
       return;
     }
     if (number >= settings.retries().attempts()) {
@@ -90,7 +95,7 @@ final class WebhookSender implements AutoCloseable {
     Duration twice = pause.multipliedBy(2);
     Duration longest = settings.retries().longestPause();
     Duration next = twice.compareTo(longest) < 0 ? twice : longest;
-    after(pause, () -> attempt(event, number + 1, next));
+    after(pause, () -> attempt(event, heard, number + 1, next));
   }
 
   private boolean delivered(byte[] event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrega.local.launcher.inbox.Texts.Text;
+import dev.entrega.local.store.Drawers;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -138,7 +139,7 @@ class InboxTest {
 
   @Test
   void the_oldest_go_when_there_are_too_many() {
-    var mails = new Mails(InstantSource.system());
+    var mails = new Mails(InstantSource.system(), Drawers.NONE);
     var head = "Subject: s\r\n\r\n";
     var megabyte = head + "x".repeat((1 << 20) - head.length());
     for (int i = 0; i < 70; i++) {
