@@ -1,5 +1,8 @@
 package dev.entrega.local.launcher.broker;
 
+import com.sleepycat.je.DatabaseException;
+import com.sleepycat.je.Environment;
+import com.sleepycat.je.EnvironmentConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +30,28 @@ record BrokerStore(Path workingFolder, boolean kept) implements AutoCloseable {
           : new BrokerStore(Files.createDirectories(folder), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Asked first, because Qpid answers it with pages of stack traces.
+   *
+   * @throws IllegalStateException what is kept cannot be read
+   */
+  void expectUndamaged() {
+    var environment = workingFolder.resolve(Path.of("default", "config"));
+    if (!kept || !Files.exists(environment)) {
+      return;
+    }
+    try {
+      var reading = new EnvironmentConfig().setReadOnly(true);
+      new Environment(environment.toFile(), reading).close();
+    } catch (DatabaseException e) {
+      throw new IllegalStateException(
+          "Expected the broker to go on from %s, but: %s"
+              .formatted(
+                  workingFolder, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          e);
     }
   }
 

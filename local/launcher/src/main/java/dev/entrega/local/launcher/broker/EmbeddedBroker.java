@@ -68,6 +68,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(int port, @Nullable Path folder) {
     expectFree(port);
     var store = BrokerStore.in(folder);
+    store.expectUndamaged();
     var startup = new Startup();
     var launcher = new SystemLauncher(startup);
     try {
