@@ -118,4 +118,15 @@ final class Keys {
     return key.length >= beginning.length
         && Arrays.equals(key, 0, beginning.length, beginning, 0, beginning.length);
   }
+
+  /** The least key behind all that begin with something. */
+  static byte[] behind(byte[] beginning) {
+    int last = beginning.length - 1;
+    while (beginning[last] == (byte) 0xFF) {
+      last--;
+    }
+    byte[] behind = Arrays.copyOf(beginning, last + 1);
+    behind[last]++;
+    return behind;
+  }
 }

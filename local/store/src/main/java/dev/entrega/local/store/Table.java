@@ -19,6 +19,7 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -106,10 +107,14 @@ final class Table implements AutoCloseable {
     each(beginning, beginning, visitor);
   }
 
-  /** Shows the rows from one on, while their keys begin with something. */
+  /**
+   * Shows the rows from one on, while their keys begin with something. Told where they end, RocksDB
+   * does not look through all that has been removed behind them.
+   */
   void each(byte[] from, byte[] beginning, Visitor visitor) {
     enter();
-    try (var reading = new ReadOptions();
+    try (var end = new Slice(Keys.behind(beginning));
+        var reading = new ReadOptions().setIterateUpperBound(end);
         var rows = db.newIterator(reading)) {
       rows.seek(from);
       while (isAt(rows, beginning) && visitor.wantsMore(rows.key(), rows.value())) {
