@@ -18,6 +18,6 @@ final class Figures {
   }
 
   static void print(String what, String figures) {
-    System.out.println("  " + what + " ".repeat(Math.max(1, 45 - what.length())) + figures);
+    System.out.println("  " + what + " ".repeat(Math.max(1, 48 - what.length())) + figures);
   }
 }

@@ -5,6 +5,7 @@ import dev.entrega.local.stepfunctions.api.StartExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartSyncExecutionOutput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,9 +21,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Executions a second of eight states with one intrinsic function, without a wire: fleeting ones,
@@ -33,9 +36,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx4g", "-XX:+UseParallelGC"})
+@Fork(1)
 @Threads(2)
 public class InterpreterBenchmark {
 
@@ -46,7 +47,16 @@ public class InterpreterBenchmark {
   private String kept = "";
 
   static void measure() throws RunnerException {
-    new Runner(new OptionsBuilder().include(InterpreterBenchmark.class.getName()).build()).run();
+    var options =
+        new OptionsBuilder()
+            .include(InterpreterBenchmark.class.getName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    for (RunResult result : new Runner(options).run()) {
+      Figures.print(
+          result.getPrimaryResult().getLabel(),
+          "%,.0f/s".formatted(result.getPrimaryResult().getStatistics().getPercentile(50)));
+    }
   }
 
   /** Each iteration has an engine of its own, so that histories do not heap up. */
@@ -63,9 +73,16 @@ public class InterpreterBenchmark {
     engine.close();
   }
 
-  /** EXPRESS, by StartSyncExecution. */
+  /** EXPRESS, by StartSyncExecution, two at once. */
   @Benchmark
   public StartSyncExecutionOutput fleeting() {
+    return fleetingOneByOne();
+  }
+
+  /** The same, each begun when the one before has ended. */
+  @Benchmark
+  @Threads(1)
+  public StartSyncExecutionOutput fleetingOneByOne() {
     return engine.startSyncExecution(
         new StartSyncExecutionInput(fleeting, null, Engine.INPUT, null));
   }
@@ -74,13 +91,13 @@ public class InterpreterBenchmark {
   @Benchmark
   @OperationsPerInvocation(AT_ONCE)
   public void kept() {
-    String last = "";
+    var started = new ArrayList<String>(AT_ONCE);
     for (int i = 0; i < AT_ONCE; i++) {
-      last =
+      started.add(
           engine
               .startExecution(new StartExecutionInput(kept, null, Engine.INPUT, null))
-              .executionArn();
+              .executionArn());
     }
-    Ends.await(engine, last);
+    started.forEach(execution -> Ends.await(engine, execution));
   }
 }

@@ -50,7 +50,7 @@ final class OpenTasks {
                 .executionArn();
       }
       while (tokens.size() < OPEN) {
-        Thread.onSpinWait();
+        Thread.sleep(1);
       }
       Figures.print("to open all", "%.1f s".formatted((System.nanoTime() - began) / 1e9));
       long open = heap() - before;
