@@ -49,9 +49,15 @@ final class Command implements Callable<Integer> {
   private String account = "";
 
   @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Keeps everything, and goes on with it; otherwise gone at the end.")
+  private @Nullable Path data;
+
+  @Option(
       names = "--s3",
       paramLabel = "FOLDER",
-      description = "Keeps S3's buckets as folders; otherwise gone at the end.")
+      description = "Keeps S3's buckets as folders; otherwise in the one of --data.")
   private @Nullable Path s3;
 
   @Option(
@@ -116,12 +122,13 @@ final class Command implements Callable<Integer> {
       var endpoint = AwsEndpoint.start(settings());
       try {
         functions.forEach((name, at) -> handlers.register(endpoint.functions(), name, at));
+        endpoint.resume();
         return endpoint;
       } catch (RuntimeException e) {
         endpoint.close();
         throw e;
       }
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
       throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
     }
   }
@@ -133,7 +140,8 @@ final class Command implements Callable<Integer> {
         new AwsSettings(host, port, new Account(account, region))
             .withS3(new S3Settings(s3))
             .withTasks(new TaskSettings(endpoints, http));
-    return mocks == null ? settings : settings.withMockConfiguration(mocks);
+    var mocked = mocks == null ? settings : settings.withMockConfiguration(mocks);
+    return data == null ? mocked : mocked.withData(data);
   }
 
   private static void expect(Pattern pattern, String found, String what) {
@@ -148,11 +156,14 @@ final class Command implements Callable<Integer> {
     Kept           %s
     Stop           Ctrl-C\
     """
-        .formatted(
-            endpoint.uri(),
-            region,
-            account,
-            s3 == null ? "nothing beyond this process" : "buckets in " + s3.toAbsolutePath());
+        .formatted(endpoint.uri(), region, account, kept());
+  }
+
+  private String kept() {
+    if (data != null) {
+      return "everything in " + data.toAbsolutePath();
+    }
+    return s3 == null ? "nothing beyond this process" : "buckets in " + s3.toAbsolutePath();
   }
 
   private CommandLine line() {

@@ -106,6 +106,21 @@ class CommandTest {
   }
 
   @Test
+  void what_was_made_is_kept_in_the_folder_that_was_said(@TempDir Path folder) {
+    String arn;
+    try (var endpoint = start("--data=" + folder);
+        var sfn = client(endpoint.uri())) {
+      arn = machine(sfn, "kept", PASS);
+    }
+
+    try (var endpoint = start("--data=" + folder);
+        var sfn = client(endpoint.uri())) {
+      assertThat(sfn.describeStateMachine(r -> r.stateMachineArn(arn)).definition())
+          .isEqualTo(PASS);
+    }
+  }
+
+  @Test
   void a_mock_configuration_answers_its_test_cases(@TempDir Path folder) throws IOException {
     var file = folder.resolve("MockConfigFile.json");
     Files.writeString(
