@@ -27,6 +27,7 @@ final class DataFolder implements AutoCloseable {
 
   private static final String MANIFEST = "entrega.data";
   private static final String LOCK = "lock";
+  private static final String DATABASES = "databases";
 
   private final @Nullable Path folder;
   private final @Nullable FileChannel lock;
@@ -61,6 +62,8 @@ final class DataFolder implements AutoCloseable {
       Files.createDirectories(folder);
       lock = lock(folder);
       Manifest.of(settings).check(folder, MANIFEST);
+      // Several databases at once would make their folder more than once, which H2 refuses.
+      Files.createDirectories(folder.resolve(DATABASES));
       return new DataFolder(folder, lock, RocksDrawers.open(folder.resolve("launcher")));
     } catch (IOException e) {
       close(lock);
@@ -108,8 +111,8 @@ final class DataFolder implements AutoCloseable {
   @Nullable String databases() {
     return folder == null
         ? null
-        : "jdbc:h2:file:%s/databases/{service};MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                .formatted(folder.toString().replace(";", "\\;"))
+        : "jdbc:h2:file:%s/{service};MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                .formatted(folder.resolve(DATABASES).toString().replace(";", "\\;"))
             + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
