@@ -1,10 +1,14 @@
 package dev.entrega.testing;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
-/** Says once in a run that something is not there, and what was left out for it. */
+/** Says once in a build that something is not there, and what was left out for it. */
 final class Missing {
 
   static final String RABBITMQ =
@@ -22,6 +26,9 @@ final class Missing {
       "Docker does not answer, so nothing was tried on RabbitMQ and LocalStack in containers"
           + " (for LocalStack the one of PyPI serves as well, see README)";
 
+  /** A folder of this build alone, in which its processes tell each other what was said. */
+  private static final String FOLDER = "entrega.said";
+
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private Missing() {}
@@ -35,8 +42,24 @@ final class Missing {
   }
 
   static void say(String missing) {
-    if (SAID.add(missing)) {
+    if (SAID.add(missing) && isFirstInTheBuild(missing)) {
       System.err.println("[SKIPPED] " + missing);
+    }
+  }
+
+  private static boolean isFirstInTheBuild(String missing) {
+    var folder = System.getProperty(FOLDER);
+    if (folder == null) {
+      return true;
+    }
+    try {
+      Files.createDirectories(Path.of(folder));
+      Files.createFile(Path.of(folder, Integer.toHexString(missing.hashCode())));
+      return true;
+    } catch (FileAlreadyExistsException said) {
+      return false;
+    } catch (IOException unknown) {
+      return true;
     }
   }
 }

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 record BrokerStore(Path workingFolder, boolean kept) implements AutoCloseable {
 
+  /** Begins the name of what a broker of this process has for as long as it runs. */
+  static final String TEMPORARY = "entrega-broker-%d-".formatted(ProcessHandle.current().pid());
+
   /** In that folder, or in memory where there is none. */
   static BrokerStore in(@Nullable Path folder) {
     try {
       return folder == null
-          ? new BrokerStore(Files.createTempDirectory("entrega-broker-"), false)
+          ? new BrokerStore(Files.createTempDirectory(TEMPORARY), false)
           : new BrokerStore(Files.createDirectories(folder), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

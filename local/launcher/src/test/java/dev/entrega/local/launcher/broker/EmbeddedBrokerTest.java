@@ -245,7 +245,7 @@ class EmbeddedBrokerTest {
 
   private static List<Path> brokerFolders(Path temporary) throws Exception {
     return children(temporary).stream()
-        .filter(path -> path.getFileName().toString().startsWith("entrega-broker-"))
+        .filter(path -> path.getFileName().toString().startsWith(BrokerStore.TEMPORARY))
         .toList();
   }
 }
