@@ -75,6 +75,10 @@ final class JsonataDialect implements Dialect {
   }
 
   private static @Nullable Assign assign(Fields fields, Made made) {
+    if (fields.has("Assign") && fields.peek("Assign") == null) {
+      fields.object("Assign");
+      return null;
+    }
     Template values = new QueryReader(fields, made).template("Assign");
     return values == null ? null : new Assign(values);
   }

@@ -124,6 +124,7 @@ class DefinitionReaderTest {
           "Type": "Pass", "End": true, "ResultPath": "$$.a"   | Value is not a Reference Path: Path must identify a place in the input at /States/A/ResultPath
           "Type": "Fail", "CausePath": "x"                    | Value must be a valid JSONPath or a valid intrinsic function call. at /States/A/CausePath
           "Type": "Pass", "End": true, "Assign": {"states": 1} | The variable name 'states' is reserved at /States/A/Assign/states
+          "Type": "Pass", "End": true, "QueryLanguage": "JSONata", "Assign": "{% {} %}" | Expected value of type [OBJECT] at /States/A/Assign
           "Type": "Pass", "End": true, "InputPath": "a"       | Value must be a valid JSONPath. at /States/A/InputPath
           "Type": "Pass", "End": true, "ResultPath": "$.a[*]" | Value is not a Reference Path: '[' must be followed by ' or '[' at /States/A/ResultPath
           "Type": "Pass", "End": true, "ResultPath": "a"      | Value is not a Reference Path: Path must start with '$' at /States/A/ResultPath
