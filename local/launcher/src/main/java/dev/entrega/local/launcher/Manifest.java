@@ -3,6 +3,7 @@ package dev.entrega.local.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ record Manifest(Map<String, String> lines) {
 
   private static final String FORMAT = "format";
   private static final String THIS_FORMAT = "1";
+  private static final String UNFINISHED = ".new";
   private static final String HERE = "here";
   private static final String ELSEWHERE = "elsewhere";
 
@@ -50,7 +52,8 @@ record Manifest(Map<String, String> lines) {
           "Expected a folder for data, but %s is none".formatted(folder));
     }
     try (var files = Files.list(folder)) {
-      if (files.anyMatch(file -> !Set.of(manifest, lock).contains(file.getFileName().toString()))) {
+      var ours = Set.of(manifest, manifest + UNFINISHED, lock);
+      if (files.anyMatch(file -> !ours.contains(file.getFileName().toString()))) {
         throw new IllegalStateException(
             "Expected an empty folder or one with earlier data, but %s holds something else"
                 .formatted(folder));
@@ -62,9 +65,11 @@ record Manifest(Map<String, String> lines) {
   void check(Path folder, String name) throws IOException {
     var file = folder.resolve(name);
     if (!Files.exists(file)) {
-      Files.write(
-          file,
-          lines.entrySet().stream().map(line -> line.getKey() + "=" + line.getValue()).toList());
+      var whole =
+          lines.entrySet().stream().map(line -> line.getKey() + "=" + line.getValue()).toList();
+      // Whoever is killed meanwhile leaves no half of it.
+      var unfinished = Files.write(folder.resolve(name + UNFINISHED), whole);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
     var known = read(Files.readAllLines(file));
