@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * {@code mvn -Pbench verify}: whole orders a second, 64 in flight, from publication to delivery,
+ * {@code mvn -T1 -Pbench verify}: whole orders a second, 64 in flight, from publication to delivery,
  * beside what the broker and StartExecution do alone in the same process. It ends by itself.
  */
 public final class Bench {
