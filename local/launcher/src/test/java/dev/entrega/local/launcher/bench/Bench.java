@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * {@code mvn -T1 -Pbench verify}: whole orders a second, 64 in flight, from publication to delivery,
- * beside what the broker and StartExecution do alone in the same process. It ends by itself.
+ * {@code mvn -T1 -Pbench verify}: whole orders a second, 64 in flight, from publication to
+ * delivery, beside what the broker and StartExecution do alone in the same process. It ends by
+ * itself.
  */
 public final class Bench {
 
