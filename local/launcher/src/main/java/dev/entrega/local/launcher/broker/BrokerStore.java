@@ -49,7 +49,8 @@ record BrokerStore(Path workingFolder, boolean kept) implements AutoCloseable {
     try {
       var reading = new EnvironmentConfig().setReadOnly(true);
       new Environment(environment.toFile(), reading).close();
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | AssertionError e) {
+      // Berkeley DB says it by an assertion where a JVM checks these.
       throw new IllegalStateException(
           "Expected the broker to go on from %s, but: %s"
               .formatted(
