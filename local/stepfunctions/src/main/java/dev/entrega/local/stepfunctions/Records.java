@@ -12,7 +12,6 @@ import dev.entrega.local.stepfunctions.api.ListExecutionsInput;
 import dev.entrega.local.stepfunctions.api.ListExecutionsOutput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.execution.TaskTokens;
-import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.MapChild;
@@ -64,17 +63,10 @@ final class Records {
         all ? outcome.cause() : null,
         execution.stateMachineVersionArn(),
         execution.stateMachineAliasArn(),
-        redriveCount(journal),
+        journal.redriveCount(),
         redriveDate(journal),
         redrivability.status(journal),
         obstacle);
-  }
-
-  private static int redriveCount(Journal journal) {
-    HistoryEvent redrive = journal.lastRedrive();
-    return redrive != null && redrive.details() instanceof EventDetails.ExecutionRedriven(int count)
-        ? count
-        : 0;
   }
 
   private static @Nullable Instant redriveDate(Journal journal) {
@@ -172,7 +164,7 @@ final class Records {
         child == null ? null : child.itemCount(),
         execution.stateMachineVersionArn(),
         execution.stateMachineAliasArn(),
-        redriveCount(journal),
+        journal.redriveCount(),
         redriveDate(journal));
   }
 

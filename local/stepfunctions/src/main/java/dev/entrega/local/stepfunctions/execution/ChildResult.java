@@ -4,6 +4,7 @@ import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.history.EventDetails;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
+import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,13 +22,8 @@ record ChildResult(StoredExecution execution, HistoryEvent last, int redriveCoun
 
   /** That of a child which has ended. */
   static ChildResult of(MapChildren.Child child, HistoryEvent last) {
-    HistoryEvent redrive = child.journal().lastRedrive();
-    return new ChildResult(
-        child.journal().execution(),
-        last,
-        redrive != null && redrive.details() instanceof EventDetails.ExecutionRedriven(int count)
-            ? count
-            : 0);
+    Journal journal = child.journal();
+    return new ChildResult(journal.execution(), last, journal.redriveCount());
   }
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

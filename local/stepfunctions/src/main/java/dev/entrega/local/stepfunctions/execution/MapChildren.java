@@ -75,8 +75,15 @@ final class MapChildren {
 
   /** The child that works on an input, if it has begun before, and may even have ended. */
   @Nullable Child find(MapInputs.Input input) {
+    if (!run.isTakenUp()) {
+      return null;
+    }
     Journal known = store.journal(arns.execution(MapArns.child(run.arn(), input.index()), express));
-    return known == null ? null : new Child(input, express ? new BriefJournal(known) : known);
+    return known == null ? null : child(input, known);
+  }
+
+  private Child child(MapInputs.Input input, Journal journal) {
+    return new Child(input, express ? new BriefJournal(journal) : journal);
   }
 
   /** Opens the child that shall work on an input. */
@@ -98,7 +105,7 @@ final class MapChildren {
     if (opened == null) {
       throw new IllegalStateException("Expected no execution %s yet".formatted(stored.arn()));
     }
-    return new Child(input, express ? new BriefJournal(opened) : opened);
+    return child(input, opened);
   }
 
   /**

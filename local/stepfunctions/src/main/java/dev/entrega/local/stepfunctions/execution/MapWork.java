@@ -171,7 +171,7 @@ final class MapWork {
    * Begins nothing any more: a child that is known counts, and one that had not ended is stopped.
    */
   private void leave(MapInputs.Input input) throws StatesError, InterruptedException {
-    MapChildren.Child known = run.isTakenUp() ? children.find(input) : null;
+    MapChildren.Child known = children.find(input);
     if (known == null) {
       results.pending(input);
       return;

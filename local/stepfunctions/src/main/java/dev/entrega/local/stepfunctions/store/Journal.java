@@ -63,6 +63,14 @@ public interface Journal {
     return null;
   }
 
+  /** How often the execution was taken up again after its end. */
+  default int redriveCount() {
+    HistoryEvent redrive = lastRedrive();
+    return redrive != null && redrive.details() instanceof EventDetails.ExecutionRedriven(int count)
+        ? count
+        : 0;
+  }
+
   /** The events whose place, counted from 0, lies between the two, the second not included. */
   List<HistoryEvent> events(int from, int to);
 }

@@ -81,24 +81,17 @@ public record StoredMapRun(
 
   /** The same, taken up again after a crash that may have come right after its end. */
   public StoredMapRun running() {
-    return new StoredMapRun(
-        arn,
-        executionArn,
-        stateMachineArn,
-        MapRunStatus.RUNNING,
-        startDate,
-        null,
-        maxConcurrency,
-        toleratedFailurePercentage,
-        toleratedFailureCount,
-        MapRunCounts.ofPendingRedrive(itemCounts.pendingRedrive()),
-        MapRunCounts.ofPendingRedrive(executionCounts.pendingRedrive()),
-        redriveCount,
-        redriveDate);
+    return again(
+        itemCounts.pendingRedrive(), executionCounts.pendingRedrive(), redriveCount, redriveDate);
   }
 
   /** The same, taken up again after its end: what had ended badly waits to be taken up, too. */
   public StoredMapRun redriven(Instant when) {
+    return again(itemCounts.unsuccessful(), executionCounts.unsuccessful(), redriveCount + 1, when);
+  }
+
+  private StoredMapRun again(
+      long items, long executions, int redrives, @Nullable Instant redriven) {
     return new StoredMapRun(
         arn,
         executionArn,
@@ -109,10 +102,10 @@ public record StoredMapRun(
         maxConcurrency,
         toleratedFailurePercentage,
         toleratedFailureCount,
-        MapRunCounts.ofPendingRedrive(itemCounts.unsuccessful()),
-        MapRunCounts.ofPendingRedrive(executionCounts.unsuccessful()),
-        redriveCount + 1,
-        when);
+        MapRunCounts.ofPendingRedrive(items),
+        MapRunCounts.ofPendingRedrive(executions),
+        redrives,
+        redriven);
   }
 
   /** The same with other counts. */
