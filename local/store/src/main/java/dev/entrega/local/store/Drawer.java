@@ -10,6 +10,11 @@ import java.util.function.BiConsumer;
  */
 public interface Drawer<T extends Record> {
 
+  /** A key under which records come in the order of their numbers; those are not negative. */
+  static String numbered(long number) {
+    return "%019d".formatted(number);
+  }
+
   /** Puts a record in the place of whatever lies there. */
   void put(String key, T value);
 

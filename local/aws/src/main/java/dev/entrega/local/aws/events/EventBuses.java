@@ -65,6 +65,13 @@ public final class EventBuses {
    * @throws dev.entrega.local.aws.wire.AwsError {@code ValidationException}
    */
   public ObjectNode put(JsonNode entries) {
+    var answer = send(entries);
+    secure();
+    return answer;
+  }
+
+  /** Puts events for somebody who will {@link #secure} all at once. */
+  ObjectNode send(JsonNode entries) {
     if (!entries.isArray() || entries.isEmpty() || entries.size() > MOST_ENTRIES) {
       throw EventErrors.invalid(
           "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member"
@@ -85,7 +92,6 @@ public final class EventBuses {
         }
       }
     }
-    secure();
     return answer.put("FailedEntryCount", failed);
   }
 

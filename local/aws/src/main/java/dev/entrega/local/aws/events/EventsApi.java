@@ -20,7 +20,7 @@ public final class EventsApi implements Service {
   /** Speaks for both. */
   public EventsApi(EventBuses buses, Connections connections) {
     this.buses = buses;
-    operations.put("PutEvents", request -> buses.put(request.json().path("Entries")));
+    operations.put("PutEvents", request -> buses.send(request.json().path("Entries")));
     new BusOperations(buses).addTo(operations);
     new RuleOperations(buses).addTo(operations);
     new ConnectionOperations(connections).addTo(operations);

@@ -2,17 +2,14 @@ package dev.entrega.local.aws.events;
 
 import dev.entrega.local.aws.wire.Json;
 import dev.entrega.local.aws.wire.RequestIds;
-import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.BacklogDrawer;
 import dev.entrega.local.store.Drawers;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** What targets are yet to be told; who was not before the process ended is told again. */
 final class Undelivered {
 
-  private final Drawer<Telling> drawer;
-  private Map<String, Telling> before = new LinkedHashMap<>();
+  private final BacklogDrawer<Telling> backlog;
 
   /**
    * Something to tell a target.
@@ -28,24 +25,22 @@ final class Undelivered {
 
   /** With what was to be told when the process ended. */
   Undelivered(Drawers drawers) {
-    drawer = drawers.drawer("events.undelivered", Telling.class);
-    drawer.each(before::put);
+    backlog = new BacklogDrawer<>(drawers.drawer("events.undelivered", Telling.class));
   }
 
   /** Keeps it; its number is what {@link #told} takes. */
   String add(RuleTarget target, String input) {
     var number = RequestIds.next();
-    drawer.put(number, new Telling(target.json().toString(), input));
+    backlog.add(number, new Telling(target.json().toString(), input));
     return number;
   }
 
   void told(String number) {
-    drawer.remove(number);
+    backlog.done(number);
   }
 
   /** Shows once what was to be told when the process ended, each with its number. */
   void resume(BiConsumer<String, Telling> teller) {
-    before.forEach(teller);
-    before = Map.of();
+    backlog.resume(teller);
   }
 }

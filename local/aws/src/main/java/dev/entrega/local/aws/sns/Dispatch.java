@@ -127,16 +127,16 @@ final class Dispatch {
           var attempt =
               subscription.stage() instanceof Stage.Ended ? new Attempt.Done() : courier.attempt();
           if (attempt instanceof Attempt.Done) {
-            outbox.arrived(subscription, notice);
+            outbox.arrived(subscription.arn(), notice);
           }
           return attempt;
         };
     Consumer<String> undeliverable =
         why -> {
           deadLetters.lay(subscription, letter(subscription, notice), why);
-          outbox.arrived(subscription, notice);
+          outbox.arrived(subscription.arn(), notice);
         };
-    outbox.leaves(subscription, notice);
+    outbox.leaves(subscription.arn(), notice);
     subscription.lane().add(new Parcel(plan, spacing, unlessEnded, undeliverable));
   }
 

@@ -1,9 +1,7 @@
 package dev.entrega.local.aws.sns;
 
-import dev.entrega.local.store.Drawer;
+import dev.entrega.local.store.BacklogDrawer;
 import dev.entrega.local.store.Drawers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -12,40 +10,31 @@ import java.util.function.BiConsumer;
  */
 final class Outbox {
 
-  private final Drawer<Underway> drawer;
-  private List<Underway> before = new ArrayList<>();
+  private final BacklogDrawer<Underway> backlog;
 
   /** One message to one subscriber. */
-  record Underway(String subscriptionArn, Notice notice) {
-
-    String key() {
-      return subscriptionArn + '/' + notice.messageId();
-    }
-  }
+  record Underway(String subscriptionArn, Notice notice) {}
 
   /** With what was on its way when the process ended. */
   Outbox(Drawers drawers) {
-    drawer = drawers.drawer("sns.outbox", Underway.class);
-    drawer.each((_, underway) -> before.add(underway));
+    backlog = new BacklogDrawer<>(drawers.drawer("sns.outbox", Underway.class));
   }
 
-  void leaves(Subscription subscription, Notice notice) {
-    var underway = new Underway(subscription.arn(), notice);
-    drawer.put(underway.key(), underway);
+  void leaves(String subscriptionArn, Notice notice) {
+    backlog.add(key(subscriptionArn, notice), new Underway(subscriptionArn, notice));
   }
 
-  void arrived(Subscription subscription, Notice notice) {
-    drawer.remove(new Underway(subscription.arn(), notice).key());
+  /** It has arrived, or was laid aside, or its subscriber is gone. */
+  void arrived(String subscriptionArn, Notice notice) {
+    backlog.done(key(subscriptionArn, notice));
   }
 
   /** Shows once what was on its way when the process ended. */
   void resume(BiConsumer<String, Notice> sender) {
-    before.forEach(underway -> sender.accept(underway.subscriptionArn(), underway.notice()));
-    before = List.of();
+    backlog.resume((_, underway) -> sender.accept(underway.subscriptionArn(), underway.notice()));
   }
 
-  /** Forgets a message whose subscriber is gone. */
-  void forget(String subscriptionArn, Notice notice) {
-    drawer.remove(new Underway(subscriptionArn, notice).key());
+  private static String key(String subscriptionArn, Notice notice) {
+    return subscriptionArn + '/' + notice.messageId();
   }
 }

@@ -34,7 +34,7 @@ final class PublishForm {
   static Consumer<Xml> publish(Sns sns, Form form) throws InterruptedException {
     form.allowOnly(NAMES);
     var messageId =
-        sns.publish(
+        sns.send(
             Target.of(form.get("TopicArn"), form.get("TargetArn"), form.get("PhoneNumber")),
             publication(form));
     return xml -> xml.put("MessageId", messageId);
@@ -61,7 +61,7 @@ final class PublishForm {
       var id = entry.required("Id");
       try {
         entry.allowOnly(ENTRY_NAMES);
-        successful.put(id, sns.publish(new Target.OfTopic(topic), publication(entry)));
+        successful.put(id, sns.send(new Target.OfTopic(topic), publication(entry)));
       } catch (AwsError e) {
         failed.put(id, e);
       }

@@ -80,7 +80,7 @@ public final class Sns implements AutoCloseable {
     outbox.resume((arn, notice) -> {
       var subscription = subscriptions.find(arn).orElse(null);
       if (subscription == null) {
-        outbox.forget(arn, notice);
+        outbox.arrived(arn, notice);
       } else {
         dispatch.again(subscription, notice);
       }
@@ -102,12 +102,18 @@ public final class Sns implements AutoCloseable {
    *     nothing has left this process, and the publisher has to try again
    */
   public String publish(Target target, Publication publication) throws InterruptedException {
+    var messageId = send(target, publication);
+    secure();
+    return messageId;
+  }
+
+  /** Publishes for somebody who will {@link #secure} all at once. */
+  String send(Target target, Publication publication) throws InterruptedException {
     var notice = new Notice(RequestIds.next(), publication, time.instant());
     switch (target) {
       case Target.OfTopic topic -> publish(topics.topic(topic.arn()), notice);
       case Target.OfPhone phone -> texting.deliver(texting.sms(phone.phone(), null, notice));
     }
-    secure();
     return notice.messageId();
   }
 

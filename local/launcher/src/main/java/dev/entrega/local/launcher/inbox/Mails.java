@@ -43,11 +43,11 @@ final class Mails {
       var letter = new Letter(time.instant(), to, source);
       received++;
       put(letter);
-      drawer.put(place(received), letter);
+      drawer.put(Drawer.numbered(received), letter);
       while (mails.size() > MOST || bytes > MOST_BYTES) {
         var oldest = mails.removeFirst();
         bytes -= oldest.source().length();
-        drawer.remove(place(oldest.id()));
+        drawer.remove(Drawer.numbered(oldest.id()));
       }
     }
     drawers.secure();
@@ -57,10 +57,6 @@ final class Mails {
     var head = MailText.head(letter.source());
     mails.addLast(new Mail(received, letter.at(), letter.to(), head, letter.source()));
     bytes += letter.source().length();
-  }
-
-  private static String place(long id) {
-    return "%019d".formatted(id);
   }
 
   /** How many ever came. */

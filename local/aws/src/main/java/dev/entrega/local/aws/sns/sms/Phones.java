@@ -82,20 +82,16 @@ public final class Phones {
     }
     if (inbox.size() == LIMIT) {
       inbox.removeFirst();
-      messages.remove(place(arrived + 1 - LIMIT));
+      messages.remove(Drawer.numbered(arrived + 1 - LIMIT));
     }
     inbox.addLast(sms);
-    messages.put(place(++arrived), sms);
+    messages.put(Drawer.numbered(++arrived), sms);
     return true;
   }
 
   /** Waits until all that happened before is kept. */
   void secure() {
     drawers.secure();
-  }
-
-  private static String place(long number) {
-    return "%019d".formatted(number);
   }
 
   /** What arrived, oldest first; of one phone, or of all where there is none given. */
