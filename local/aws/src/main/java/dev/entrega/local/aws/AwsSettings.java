@@ -74,17 +74,17 @@ public record AwsSettings(
     return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration, data, retention);
   }
 
-  /** The same with test cases for executions. */
-  public AwsSettings withMockConfiguration(Path file) {
+  /** The same with test cases for executions, or with none where there is no file. */
+  public AwsSettings withMockConfiguration(@Nullable Path file) {
     return new AwsSettings(host, port, account, sns, s3, tasks, file, data, retention);
   }
 
   /**
    * The same, keeping everything in a folder, which is made where it does not exist: what was
    * answered outlives the process, however that ends. Buckets are kept there too, unless S3 has a
-   * folder of its own.
+   * folder of its own. Without a folder all is in memory.
    */
-  public AwsSettings withData(Path folder) {
+  public AwsSettings withData(@Nullable Path folder) {
     return new AwsSettings(
         host, port, account, sns, s3, tasks, mockConfiguration, folder, retention);
   }

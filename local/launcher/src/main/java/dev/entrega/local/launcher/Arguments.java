@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,20 @@ final class Arguments {
 
   /** A text that says something. */
   String text(String name, String otherwise) {
+    var found = text(name);
+    return found == null ? otherwise : found;
+  }
+
+  /** A text that says something, or nothing where nobody said one. */
+  @Nullable String text(String name) {
     var found = environment.getProperty(name);
-    return found == null || found.isBlank() ? otherwise : found;
+    return found == null || found.isBlank() ? null : found;
+  }
+
+  /** A file or folder, or nothing where nobody said one. */
+  @Nullable Path path(String name) {
+    var found = text(name);
+    return found == null ? null : Path.of(found);
   }
 
   /**

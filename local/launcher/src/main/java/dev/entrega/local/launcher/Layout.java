@@ -126,18 +126,14 @@ public record Layout(
                   "sandbox-api-key",
                   "sandbox-webhook-secret",
                   URI.create("http://127.0.0.1:8081/webhooks/provider"));
+      var apiKey = arguments.text(API_KEY);
+      var secret = arguments.text(WEBHOOK_SECRET);
       var webhook = uri(arguments, WEBHOOK);
       return new Provider(
           arguments.port(PORT, otherwise.port()),
-          secret(arguments, API_KEY, otherwise.apiKey()),
-          secret(arguments, WEBHOOK_SECRET, otherwise.webhookSecret()),
+          apiKey == null ? otherwise.apiKey() : apiKey,
+          secret == null ? otherwise.webhookSecret() : secret,
           webhook == null ? otherwise.webhook() : webhook);
-    }
-
-    private static @Nullable String secret(
-        Arguments arguments, String name, @Nullable String otherwise) {
-      var said = arguments.text(name, "");
-      return said.isEmpty() ? otherwise : said;
     }
 
     @Override

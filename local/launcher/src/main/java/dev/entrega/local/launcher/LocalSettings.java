@@ -76,7 +76,6 @@ public record LocalSettings(
   static LocalSettings of(String... arguments) {
     var said = new Arguments(names(), arguments);
     var delay = said.read(PROVIDER_DELAY, Duration.class);
-    var data = said.text(DATA, "");
     return new LocalSettings(
         said.port(AMQP_PORT, 5672),
         said.port(AWS_PORT, 4566),
@@ -84,7 +83,7 @@ public record LocalSettings(
         new Mail(said.port(MAIL_SMTP_PORT, 1025), said.port(MAIL_WEB_PORT, 8025)),
         delay == null ? Duration.ofMillis(500) : delay,
         Layout.of(said),
-        data.isEmpty() ? null : Path.of(data));
+        said.path(DATA));
   }
 
   /** The ports that will be listened on, by the name of the setting that moves them. */

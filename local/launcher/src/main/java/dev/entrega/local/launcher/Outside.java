@@ -61,12 +61,7 @@ public record Outside(
     static final String MOCKS = "aws.mocks";
 
     private static AwsFiles of(Arguments arguments) {
-      return new AwsFiles(path(arguments, S3), path(arguments, MOCKS));
-    }
-
-    private static @Nullable Path path(Arguments arguments, String name) {
-      var text = arguments.text(name, "");
-      return text.isEmpty() ? null : Path.of(text);
+      return new AwsFiles(arguments.path(S3), arguments.path(MOCKS));
     }
   }
 
@@ -77,8 +72,10 @@ public record Outside(
 
   /** The same AWS endpoint with what is there for it. */
   AwsSettings around(AwsSettings endpoint) {
-    var all = endpoint.withTasks(tasks).withS3(new S3Settings(files.s3()));
-    return files.mocks() == null ? all : all.withMockConfiguration(files.mocks());
+    return endpoint
+        .withTasks(tasks)
+        .withS3(new S3Settings(files.s3()))
+        .withMockConfiguration(files.mocks());
   }
 
   /** The same with a RabbitMQ. */
@@ -97,8 +94,8 @@ public record Outside(
       throw new IllegalArgumentException(
           "Expected classic or quorum in amqp.queue-type, but found '%s'".formatted(type));
     }
-    var url = arguments.text(DATABASE_URL, "");
-    if (!url.isEmpty() && !(url.startsWith("jdbc:postgresql:") && url.contains(SERVICE))) {
+    var url = arguments.text(DATABASE_URL);
+    if (url != null && !(url.startsWith("jdbc:postgresql:") && url.contains(SERVICE))) {
       throw new IllegalArgumentException(
           "Expected a JDBC URL such as jdbc:postgresql://127.0.0.1:5432/{service}?user=entrega in"
               + " database.url, but found another");
@@ -106,7 +103,7 @@ public record Outside(
     return new Outside(
         amqp(arguments),
         type,
-        url.isEmpty() ? null : url,
+        url,
         new TaskSettings(places(arguments, TASK_ENDPOINTS), places(arguments, TASK_HOSTS)),
         AwsFiles.of(arguments));
   }

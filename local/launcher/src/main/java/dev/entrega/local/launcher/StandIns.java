@@ -102,9 +102,7 @@ final class StandIns {
     var own =
         new AwsSettings(address, settings.awsPort(), AwsSettings.defaults().account())
             .withSns(SnsSettings.defaults().withMail(mail));
-    var around = settings.layout().outside().around(own);
-    var folder = data.aws();
-    return AwsEndpoint.start(folder == null ? around : around.withData(folder));
+    return AwsEndpoint.start(settings.layout().outside().around(own).withData(data.aws()));
   }
 
   private static Surroundings.Aws aws(Layout layout, @Nullable AwsEndpoint endpoint) {

@@ -136,12 +136,11 @@ final class Command implements Callable<Integer> {
   private AwsSettings settings() {
     expect(ACCOUNT, account, "an account of 12 digits in --account");
     expect(REGION, region, "a region such as us-east-1 in --region");
-    var settings =
-        new AwsSettings(host, port, new Account(account, region))
-            .withS3(new S3Settings(s3))
-            .withTasks(new TaskSettings(endpoints, http));
-    var mocked = mocks == null ? settings : settings.withMockConfiguration(mocks);
-    return data == null ? mocked : mocked.withData(data);
+    return new AwsSettings(host, port, new Account(account, region))
+        .withS3(new S3Settings(s3))
+        .withTasks(new TaskSettings(endpoints, http))
+        .withMockConfiguration(mocks)
+        .withData(data);
   }
 
   private static void expect(Pattern pattern, String found, String what) {
