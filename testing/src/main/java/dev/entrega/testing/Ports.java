@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on loopback. */
-final class Ports {
+public final class Ports {
 
   /**
    * Below what systems hand out to clients. A client that tries again and again to reach a server
@@ -20,7 +20,8 @@ final class Ports {
 
   private Ports() {}
 
-  static int free() {
+  /** One that nobody listened on a moment ago. */
+  public static int free() {
     while (true) {
       var port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
       if (isFree(port)) {

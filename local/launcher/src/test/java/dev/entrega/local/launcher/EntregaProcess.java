@@ -1,7 +1,7 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.testing.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher as a process of its own, on free ports, with a folder for its data. */
@@ -98,18 +99,10 @@ final class EntregaProcess {
         });
   }
 
-  /** Ports that were free a moment ago. */
-  private static Map<String, Integer> freePorts() throws IOException {
-    var sockets = new ArrayList<ServerSocket>();
+  private static Map<String, Integer> freePorts() {
     var ports = new HashMap<String, Integer>();
-    for (var name : PORTS) {
-      var socket = new ServerSocket(0);
-      sockets.add(socket);
-      ports.put(name, socket.getLocalPort());
-    }
-    for (var socket : sockets) {
-      socket.close();
-    }
+    var free = Stream.generate(Ports::free).distinct().limit(PORTS.size()).iterator();
+    PORTS.forEach(name -> ports.put(name, free.next()));
     return ports;
   }
 

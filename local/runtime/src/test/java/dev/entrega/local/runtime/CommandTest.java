@@ -10,7 +10,6 @@ import dev.entrega.local.aws.AwsEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
@@ -40,7 +36,7 @@ class CommandTest {
   @Test
   void names_bear_the_account_and_region_that_were_said() {
     try (var endpoint = start("--account=111122223333", "--region=sa-east-1");
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       assertThat(machine(sfn, "m", PASS))
           .isEqualTo("arn:aws:states:sa-east-1:111122223333:stateMachine:m");
     }
@@ -49,7 +45,7 @@ class CommandTest {
   @Test
   void a_handler_of_the_class_path_is_a_function() {
     try (var endpoint = start("--function=doubles=" + Doubles.class.getName());
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       var answer = run(sfn, invoke("doubles"), "{\"value\": 21}");
 
       assertThat(answer.output()).isEqualTo("42");
@@ -60,7 +56,7 @@ class CommandTest {
   void a_function_may_run_elsewhere() throws IOException {
     var server = answering("{\"cents\": 990}");
     try (var endpoint = start("--function=price=http://127.0.0.1:" + port(server) + "/price");
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       var answer = run(sfn, invoke("price"), "{}");
 
       assertThat(answer.output()).isEqualTo("{\"cents\":990}");
@@ -74,7 +70,7 @@ class CommandTest {
     var error = "{\"errorType\":\"NoSuchItem\",\"errorMessage\":\"none\"}";
     var server = answering(error);
     try (var endpoint = start("--function=price=http://127.0.0.1:" + port(server));
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       var answer = run(sfn, invoke("price"), "{}");
 
       assertThat(answer.error()).isEqualTo("NoSuchItem");
@@ -89,7 +85,7 @@ class CommandTest {
     Files.createDirectories(folder.resolve("orders"));
     Files.writeString(folder.resolve("orders").resolve("a.json"), "[1, 2]");
     try (var endpoint = start("--s3=" + folder);
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       var answer =
           run(
               sfn,
@@ -109,12 +105,12 @@ class CommandTest {
   void what_was_made_is_kept_in_the_folder_that_was_said(@TempDir Path folder) {
     String arn;
     try (var endpoint = start("--data=" + folder);
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       arn = machine(sfn, "kept", PASS);
     }
 
     try (var endpoint = start("--data=" + folder);
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       assertThat(sfn.describeStateMachine(r -> r.stateMachineArn(arn)).definition())
           .isEqualTo(PASS);
     }
@@ -130,7 +126,7 @@ class CommandTest {
          "MockedResponses": {"Ninety": {"0": {"Return": {"cents": 9000}}}}}\
         """);
     try (var endpoint = start("--mocks=" + file);
-        var sfn = client(endpoint.uri())) {
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
       var arn = machine(sfn, "mocked", invoke("nobody"));
 
       var answer = sfn.startSyncExecution(r -> r.stateMachineArn(arn + "#Dear").input("{}"));
@@ -177,20 +173,6 @@ class CommandTest {
     line.setOverwrittenOptionsAllowed(true);
     line.parseArgs(all);
     return command.start();
-  }
-
-  private static SfnClient client(URI endpoint) {
-    return SfnClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .overrideConfiguration(settings ->
-            settings.putAdvancedOption(
-                software.amazon.awssdk.core.client.config.SdkAdvancedClientOption
-                    .DISABLE_HOST_PREFIX_INJECTION,
-                true))
-        .build();
   }
 
   private static String machine(SfnClient sfn, String name, String definition) {

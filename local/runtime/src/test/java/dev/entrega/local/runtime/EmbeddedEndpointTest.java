@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrega.local.aws.AwsEndpoint;
 import dev.entrega.local.aws.AwsSettings;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
@@ -23,18 +25,18 @@ class EmbeddedEndpointTest {
   static void start() {
     aws = AwsEndpoint.start(AwsSettings.defaults().withPort(0));
     aws.functions().register("price", order -> "{\"cents\": 990}");
-    sfn =
-        SfnClient.builder()
-            .endpointOverride(aws.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .overrideConfiguration(settings ->
-                settings.putAdvancedOption(
-                    software.amazon.awssdk.core.client.config.SdkAdvancedClientOption
-                        .DISABLE_HOST_PREFIX_INJECTION,
-                    true))
-            .build();
+    sfn = client(aws.uri());
+  }
+
+  static SfnClient client(URI endpoint) {
+    return SfnClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(settings ->
+            settings.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+        .build();
   }
 
   @AfterAll
