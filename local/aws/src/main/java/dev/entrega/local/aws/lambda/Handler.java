@@ -120,12 +120,12 @@ sealed interface Handler {
     @Override
     public String call(String payload, Context context) throws IOException {
       var answer = post(payload);
-      var body = answer.body();
       if (answer.statusCode() >= 400 || isError(answer)) {
-        throw new FailedElsewhere(answer.statusCode(), body);
+        throw new FailedElsewhere(answer.statusCode(), answer.body());
       }
-      JSON.readTree(body.isBlank() ? "null" : body);
-      return body.isBlank() ? "null" : body;
+      var returned = answer.body().isBlank() ? "null" : answer.body();
+      JSON.readTree(returned);
+      return returned;
     }
 
     private HttpResponse<String> post(String payload) throws IOException {
