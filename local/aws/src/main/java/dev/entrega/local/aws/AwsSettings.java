@@ -6,6 +6,7 @@ import dev.entrega.local.aws.s3.S3Settings;
 import dev.entrega.local.aws.sns.SnsSettings;
 import dev.entrega.local.stepfunctions.store.Retention;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,5 +95,13 @@ public record AwsSettings(
    */
   public AwsSettings withRetention(Retention other) {
     return new AwsSettings(host, port, account, sns, s3, tasks, mockConfiguration, data, other);
+  }
+
+  /**
+   * The same, remembering executions that have ended for that long, and so many of them at most;
+   * their names for 90 days.
+   */
+  public AwsSettings withRetention(Duration kept, long most) {
+    return withRetention(Retention.kept(kept, most));
   }
 }

@@ -2,12 +2,14 @@ package dev.entrega.local.launcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Arguments of the command line, then system properties, then the environment. */
 final class Arguments {
@@ -18,9 +20,10 @@ final class Arguments {
    * Takes arguments such as {@code --amqp.port=5673}.
    *
    * @param names of all settings that exist
+   * @param variables the environment
    * @throws IllegalArgumentException an argument is none of them; its message is one line
    */
-  Arguments(Set<String> names, String... arguments) {
+  Arguments(Set<String> names, Map<String, String> variables, String... arguments) {
     var commandLine = new SimpleCommandLinePropertySource(arguments);
     if (commandLine.containsProperty("nonOptionArgs")) {
       throw new IllegalArgumentException(
@@ -35,7 +38,12 @@ final class Arguments {
       }
     }
     environment.setConversionService(new ApplicationConversionService());
-    environment.getPropertySources().addFirst(commandLine);
+    var sources = environment.getPropertySources();
+    sources.addFirst(commandLine);
+    sources.replace(
+        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+        new SystemEnvironmentPropertySource(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.copyOf(variables)));
   }
 
   /** A TCP port; 0 is any free one. */
@@ -47,6 +55,28 @@ final class Arguments {
           "Expected a port between 0 and 65535 in %s, but found %d".formatted(name, port));
     }
     return port;
+  }
+
+  /** At least 0. */
+  long number(String name, long otherwise) {
+    var found = read(name, Long.class);
+    long number = found == null ? otherwise : found;
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "Expected a number in %s that is not below 0, but found %d".formatted(name, number));
+    }
+    return number;
+  }
+
+  /** At least 0. */
+  Duration duration(String name, Duration otherwise) {
+    var found = read(name, Duration.class);
+    if (found != null && found.isNegative()) {
+      throw new IllegalArgumentException(
+          "Expected a duration in %s that is not below 0, but found %s"
+              .formatted(name, text(name)));
+    }
+    return found == null ? otherwise : found;
   }
 
   /** A text that says something. */
@@ -72,7 +102,7 @@ final class Arguments {
    *
    * @throws IllegalArgumentException what was said is none
    */
-  <T> @Nullable T read(String name, Class<T> type) {
+  private <T> @Nullable T read(String name, Class<T> type) {
     try {
       return environment.getProperty(name, type);
     } catch (ConversionException e) {
@@ -87,6 +117,6 @@ final class Arguments {
     if (type == Duration.class) {
       return "duration such as 2s";
     }
-    return type == Integer.class ? "number" : type.getSimpleName();
+    return "number";
   }
 }

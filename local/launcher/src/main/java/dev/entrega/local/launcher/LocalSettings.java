@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher;
 
+import dev.entrega.local.stepfunctions.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     approve a charge, for example {@code 2s}
  * @param layout what runs here at all
  * @param data {@code data}: the folder that keeps everything; unless said, all is in memory
+ * @param executions {@code aws.executions.kept} and {@code aws.executions.most}: for how long the
+ *     AWS endpoint remembers executions that have ended, for example {@code 30d}, and how many of
+ *     them; 90 days and all unless said
  */
 public record LocalSettings(
     int amqpPort,
@@ -28,12 +32,13 @@ public record LocalSettings(
     Mail mail,
     Duration providerDelay,
     Layout layout,
-    @Nullable Path data) {
+    @Nullable Path data,
+    Retention executions) {
 
   /** With everything in memory. */
   public LocalSettings(
       int amqpPort, int awsPort, int webPort, Mail mail, Duration providerDelay, Layout layout) {
-    this(amqpPort, awsPort, webPort, mail, providerDelay, layout, null);
+    this(amqpPort, awsPort, webPort, mail, providerDelay, layout, null, Retention.AS_ON_AWS);
   }
 
   static final String AMQP_PORT = "amqp.port";
@@ -43,6 +48,8 @@ public record LocalSettings(
   static final String MAIL_WEB_PORT = "mail.web.port";
   static final String PROVIDER_DELAY = "provider.delay";
   static final String DATA = "data";
+  static final String EXECUTIONS_KEPT = "aws.executions.kept";
+  static final String EXECUTIONS_MOST = "aws.executions.most";
 
   /**
    * Of the inbox.
@@ -59,12 +66,14 @@ public record LocalSettings(
 
   /** The same with other things here or elsewhere. */
   public LocalSettings with(Layout other) {
-    return new LocalSettings(amqpPort, awsPort, webPort, mail, providerDelay, other, data);
+    return new LocalSettings(
+        amqpPort, awsPort, webPort, mail, providerDelay, other, data, executions);
   }
 
   /** The same, keeping everything in a folder. */
   public LocalSettings withData(Path folder) {
-    return new LocalSettings(amqpPort, awsPort, webPort, mail, providerDelay, layout, folder);
+    return new LocalSettings(
+        amqpPort, awsPort, webPort, mail, providerDelay, layout, folder, executions);
   }
 
   /**
@@ -74,16 +83,22 @@ public record LocalSettings(
    *     one line
    */
   static LocalSettings of(String... arguments) {
-    var said = new Arguments(names(), arguments);
-    var delay = said.read(PROVIDER_DELAY, Duration.class);
+    return of(System.getenv(), arguments);
+  }
+
+  static LocalSettings of(Map<String, String> environment, String... arguments) {
+    var said = new Arguments(names(), environment, arguments);
     return new LocalSettings(
         said.port(AMQP_PORT, 5672),
         said.port(AWS_PORT, 4566),
         said.port(WEB_PORT, 8080),
         new Mail(said.port(MAIL_SMTP_PORT, 1025), said.port(MAIL_WEB_PORT, 8025)),
-        delay == null ? Duration.ofMillis(500) : delay,
+        said.duration(PROVIDER_DELAY, Duration.ofMillis(500)),
         Layout.of(said),
-        said.path(DATA));
+        said.path(DATA),
+        Retention.kept(
+            said.duration(EXECUTIONS_KEPT, Retention.AS_ON_AWS.kept()),
+            said.number(EXECUTIONS_MOST, Retention.AS_ON_AWS.most())));
   }
 
   /** The ports that will be listened on, by the name of the setting that moves them. */
@@ -115,7 +130,9 @@ public record LocalSettings(
                 MAIL_SMTP_PORT,
                 MAIL_WEB_PORT,
                 PROVIDER_DELAY,
-                DATA));
+                DATA,
+                EXECUTIONS_KEPT,
+                EXECUTIONS_MOST));
     names.addAll(Layout.NAMES);
     names.addAll(Outside.NAMES);
     names.addAll(Layout.Provider.NAMES);

@@ -102,7 +102,13 @@ final class StandIns {
     var own =
         new AwsSettings(address, settings.awsPort(), AwsSettings.defaults().account())
             .withSns(SnsSettings.defaults().withMail(mail));
-    return AwsEndpoint.start(settings.layout().outside().around(own).withData(data.aws()));
+    return AwsEndpoint.start(
+        settings
+            .layout()
+            .outside()
+            .around(own)
+            .withData(data.aws())
+            .withRetention(settings.executions()));
   }
 
   private static Surroundings.Aws aws(Layout layout, @Nullable AwsEndpoint endpoint) {

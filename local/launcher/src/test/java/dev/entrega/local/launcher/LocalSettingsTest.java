@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.entrega.local.aws.AwsSettings;
 import dev.entrega.local.aws.integration.TaskSettings;
 import dev.entrega.local.aws.s3.S3Settings;
+import dev.entrega.local.stepfunctions.store.Retention;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -91,7 +92,8 @@ class LocalSettingsTest {
     assertRefused("--provider.delay=soon", "Expected a duration such as 2s in provider.delay");
     assertRefused(
         "--amqp.prot=1",
-        "amqp.port, amqp.queue-type, amqp.uri, aws.code, aws.endpoint, aws.mocks, aws.port, aws.s3",
+        "amqp.port, amqp.queue-type, amqp.uri, aws.code, aws.endpoint, aws.executions.kept,"
+            + " aws.executions.most, aws.mocks, aws.port, aws.s3",
         "web.port",
         "--amqp.prot");
     assertRefused("5672", "but found 5672");
@@ -157,6 +159,28 @@ class LocalSettingsTest {
 
     assertThat(endpoint.s3()).isEqualTo(new S3Settings(Path.of("buckets")));
     assertThat(endpoint.mockConfiguration()).isEqualTo(Path.of("MockConfigFile.json"));
+  }
+
+  @Test
+  void executions_that_have_ended_are_kept_as_on_aws_unless_said() {
+    assertThat(LocalSettings.of().executions()).isEqualTo(Retention.AS_ON_AWS);
+
+    assertThat(
+            LocalSettings.of("--aws.executions.kept=30d", "--aws.executions.most=1000")
+                .executions())
+        .isEqualTo(new Retention(Duration.ofDays(30), 1000, Duration.ofDays(90)));
+  }
+
+  @Test
+  void a_time_or_a_number_below_nothing_is_refused() {
+    assertRefused("--aws.executions.kept=-1d", "aws.executions.kept", "-1d");
+    assertRefused("--aws.executions.most=-1", "aws.executions.most", "-1");
+    assertRefused("--aws.executions.most=many", "Expected a number", "'many'");
+  }
+
+  @Test
+  void other_settings_are_read_from_the_environment_by_their_names() {
+    assertThat(LocalSettings.of(Map.of("AMQP_PORT", "5673")).amqpPort()).isEqualTo(5673);
   }
 
   @Test

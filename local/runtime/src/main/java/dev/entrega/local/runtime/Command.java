@@ -8,6 +8,7 @@ import dev.entrega.local.aws.s3.S3Settings;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,22 @@ final class Command implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Keeps everything, and goes on with it; otherwise gone at the end.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--executions-kept",
+      paramLabel = "TIME",
+      description = "How long executions that have ended are remembered, such as 30d or 12h.",
+      converter = Times.class,
+      defaultValue = "90d")
+  private Duration kept = Duration.ZERO;
+
+  @Option(
+      names = "--executions-most",
+      paramLabel = "NUMBER",
+      description = "How many of them, the last ones; otherwise all.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      defaultValue = "9223372036854775807")
+  private long most;
 
   @Option(
       names = "--s3",
@@ -136,11 +153,16 @@ final class Command implements Callable<Integer> {
   private AwsSettings settings() {
     expect(ACCOUNT, account, "an account of 12 digits in --account");
     expect(REGION, region, "a region such as us-east-1 in --region");
+    if (most < 0) {
+      throw new IllegalArgumentException(
+          "Expected a number of executions in --executions-most, but found " + most);
+    }
     return new AwsSettings(host, port, new Account(account, region))
         .withS3(new S3Settings(s3))
         .withTasks(new TaskSettings(endpoints, http))
         .withMockConfiguration(mocks)
-        .withData(data);
+        .withData(data)
+        .withRetention(kept, most);
   }
 
   private static void expect(Pattern pattern, String found, String what) {

@@ -2,6 +2,7 @@ package dev.entrega.local.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -13,11 +14,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
@@ -117,6 +121,41 @@ class CommandTest {
   }
 
   @Test
+  void of_executions_that_have_ended_only_so_many_are_remembered() {
+    try (var endpoint = start("--executions-most=2");
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
+      var machine = standard(sfn);
+
+      for (var name : List.of("first", "second", "third")) {
+        sfn.startExecution(r -> r.stateMachineArn(machine).name(name));
+      }
+
+      await()
+          .untilAsserted(() ->
+              assertThat(sfn.listExecutions(r -> r.stateMachineArn(machine)).executions())
+                  .hasSize(2)
+                  .allSatisfy(
+                      each -> assertThat(each.status()).isEqualTo(ExecutionStatus.SUCCEEDED)));
+    }
+  }
+
+  @Test
+  void executions_that_have_ended_are_remembered_for_so_long() {
+    try (var endpoint = start("--executions-kept=0s");
+        var sfn = EmbeddedEndpointTest.client(endpoint.uri())) {
+      var machine = standard(sfn);
+      var first = sfn.startExecution(r -> r.stateMachineArn(machine)).executionArn();
+
+      await()
+          .untilAsserted(() -> {
+            sfn.startExecution(r -> r.stateMachineArn(machine));
+            assertThatThrownBy(() -> sfn.describeExecution(r -> r.executionArn(first)))
+                .isInstanceOf(ExecutionDoesNotExistException.class);
+          });
+    }
+  }
+
+  @Test
   void a_mock_configuration_answers_its_test_cases(@TempDir Path folder) throws IOException {
     var file = folder.resolve("MockConfigFile.json");
     Files.writeString(
@@ -144,6 +183,10 @@ class CommandTest {
     assertThatThrownBy(() -> start("--function=x=dev.Nobody")).hasMessageContaining("dev.Nobody");
     assertThatThrownBy(() -> start("--function=x y=http://127.0.0.1:1"))
         .hasMessageContaining("'x y'");
+    assertThatThrownBy(() -> start("--executions-kept=long"))
+        .hasMessageContainingAll("--executions-kept", "30d", "'long'");
+    assertThatThrownBy(() -> start("--executions-most=-1"))
+        .hasMessageContainingAll("--executions-most", "-1");
     assertThatThrownBy(() -> start("--nonsense")).hasMessageContaining("--nonsense");
     try (var busy = start()) {
       assertThatThrownBy(() -> start("--port=" + busy.port()))
@@ -173,6 +216,12 @@ class CommandTest {
     line.setOverwrittenOptionsAllowed(true);
     line.parseArgs(all);
     return command.start();
+  }
+
+  private static String standard(SfnClient sfn) {
+    return sfn.createStateMachine(
+            r -> r.name("s").definition(PASS).roleArn("arn:aws:iam::000000000000:role/any"))
+        .stateMachineArn();
   }
 
   private static String machine(SfnClient sfn, String name, String definition) {
