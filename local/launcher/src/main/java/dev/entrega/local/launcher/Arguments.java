@@ -15,6 +15,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class Arguments {
 
   private final StandardEnvironment environment = new StandardEnvironment();
+  private final SimpleCommandLinePropertySource commandLine;
 
   /**
    * Takes arguments such as {@code --amqp.port=5673}.
@@ -24,7 +25,7 @@ final class Arguments {
    * @throws IllegalArgumentException an argument is none of them; its message is one line
    */
   Arguments(Set<String> names, Map<String, String> variables, String... arguments) {
-    var commandLine = new SimpleCommandLinePropertySource(arguments);
+    commandLine = new SimpleCommandLinePropertySource(arguments);
     if (commandLine.containsProperty("nonOptionArgs")) {
       throw new IllegalArgumentException(
           "Expected settings such as --amqp.port=5673, but found "
@@ -95,6 +96,14 @@ final class Arguments {
   @Nullable Path path(String name) {
     var found = text(name);
     return found == null ? null : Path.of(found);
+  }
+
+  /**
+   * A file or folder by a name that anybody may have in the environment for something else: there,
+   * and among system properties, {@code entrega.} comes before it.
+   */
+  @Nullable Path ownPath(String name) {
+    return path(commandLine.containsProperty(name) ? name : "entrega." + name);
   }
 
   /**

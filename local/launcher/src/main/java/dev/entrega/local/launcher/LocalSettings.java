@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param providerDelay {@code provider.delay}: how long the sandbox payment provider takes to
  *     approve a charge, for example {@code 2s}
  * @param layout what runs here at all
- * @param data {@code data}: the folder that keeps everything; unless said, all is in memory
+ * @param data {@code data}: the folder that keeps everything; unless said, all is in memory. The
+ *     environment says it as {@code ENTREGA_DATA}, a system property as {@code entrega.data}
  * @param executions {@code aws.executions.kept} and {@code aws.executions.most}: for how long the
  *     AWS endpoint remembers executions that have ended, for example {@code 30d}, and how many of
  *     them; 90 days and all unless said
@@ -95,7 +96,7 @@ public record LocalSettings(
         new Mail(said.port(MAIL_SMTP_PORT, 1025), said.port(MAIL_WEB_PORT, 8025)),
         said.duration(PROVIDER_DELAY, Duration.ofMillis(500)),
         Layout.of(said),
-        said.path(DATA),
+        said.ownPath(DATA),
         Retention.kept(
             said.duration(EXECUTIONS_KEPT, Retention.AS_ON_AWS.kept()),
             said.number(EXECUTIONS_MOST, Retention.AS_ON_AWS.most())));

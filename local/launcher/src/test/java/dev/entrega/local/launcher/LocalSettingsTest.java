@@ -179,6 +179,14 @@ class LocalSettingsTest {
   }
 
   @Test
+  void a_data_folder_is_no_accident_of_the_environment() {
+    assertThat(LocalSettings.of(Map.of("DATA", "of-others", "data", "of-others")).data()).isNull();
+    assertThat(LocalSettings.of(Map.of("ENTREGA_DATA", "here")).data()).isEqualTo(Path.of("here"));
+    assertThat(LocalSettings.of(Map.of("ENTREGA_DATA", "here"), "--data=there").data())
+        .isEqualTo(Path.of("there"));
+  }
+
+  @Test
   void other_settings_are_read_from_the_environment_by_their_names() {
     assertThat(LocalSettings.of(Map.of("AMQP_PORT", "5673")).amqpPort()).isEqualTo(5673);
   }
