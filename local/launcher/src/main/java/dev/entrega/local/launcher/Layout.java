@@ -106,7 +106,9 @@ public record Layout(
   public record Provider(
       int port, @Nullable String apiKey, @Nullable String webhookSecret, @Nullable URI webhook) {
 
-    static final String PORT = "provider.port";
+    /** The option for its port. */
+    public static final String PORT = "provider.port";
+
     static final String API_KEY = "provider.api-key";
     static final String WEBHOOK_SECRET = "provider.webhook-secret";
     static final String WEBHOOK = "provider.webhook";

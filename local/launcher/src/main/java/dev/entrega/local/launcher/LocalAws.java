@@ -22,12 +22,16 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes on the endpoint what {@code asl/template.yaml} asks for, as a deployment does on AWS. */
-final class LocalAws {
+public final class LocalAws {
 
   private LocalAws() {}
 
-  /** Returns what the services must be told of it. */
-  static Surroundings.Aws provision(AwsEndpoint endpoint, Template template) {
+  /**
+   * Makes everything, with functions that run in this process.
+   *
+   * @return what the services must be told of it
+   */
+  public static Surroundings.Aws provision(AwsEndpoint endpoint, Template template) {
     return provision(
         endpoint.uri(),
         template,
@@ -43,9 +47,12 @@ final class LocalAws {
   /**
    * Makes everything by the wire alone.
    *
+   * @param endpoint of AWS or what stands in for it
    * @param functions brings the code of a function to where it shall run
+   * @return what the services must be told of it
    */
-  static Surroundings.Aws provision(URI endpoint, Template template, Consumer<Function> functions) {
+  public static Surroundings.Aws provision(
+      URI endpoint, Template template, Consumer<Function> functions) {
     try (var http = Apache5HttpClient.create();
         var sqs = client(SqsClient.builder(), endpoint, http);
         var sns = client(SnsClient.builder(), endpoint, http);
@@ -68,7 +75,13 @@ final class LocalAws {
     return arn;
   }
 
-  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+  /**
+   * Returns a client for that endpoint, with the credentials of one machine.
+   *
+   * @param builder of the service's client
+   * @param http stays the caller's to close
+   */
+  public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, URI endpoint, SdkHttpClient http) {
     return builder
         .httpClient(http)

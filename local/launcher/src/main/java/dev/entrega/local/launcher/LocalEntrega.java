@@ -120,7 +120,7 @@ public final class LocalEntrega implements AutoCloseable {
   }
 
   /** What the services were told. */
-  Surroundings surroundings() {
+  public Surroundings surroundings() {
     return surroundings;
   }
 

@@ -42,11 +42,21 @@ public record LocalSettings(
     this(amqpPort, awsPort, webPort, mail, providerDelay, layout, null, Retention.AS_ON_AWS);
   }
 
-  static final String AMQP_PORT = "amqp.port";
-  static final String AWS_PORT = "aws.port";
-  static final String WEB_PORT = "web.port";
-  static final String MAIL_SMTP_PORT = "mail.smtp.port";
-  static final String MAIL_WEB_PORT = "mail.web.port";
+  /** The option for the port of the embedded broker. */
+  public static final String AMQP_PORT = "amqp.port";
+
+  /** The option for the port of the AWS endpoint. */
+  public static final String AWS_PORT = "aws.port";
+
+  /** The option for the port of the status pages. */
+  public static final String WEB_PORT = "web.port";
+
+  /** The option for the port of the SMTP server. */
+  public static final String MAIL_SMTP_PORT = "mail.smtp.port";
+
+  /** The option for the port of the inbox page. */
+  public static final String MAIL_WEB_PORT = "mail.web.port";
+
   static final String PROVIDER_DELAY = "provider.delay";
   static final String DATA = "data";
   static final String EXECUTIONS_KEPT = "aws.executions.kept";

@@ -66,7 +66,7 @@ public record Outside(
   }
 
   /** Nothing is there. */
-  static Outside nothing() {
+  public static Outside nothing() {
     return new Outside(null, "classic", null, TaskSettings.defaults(), new AwsFiles(null, null));
   }
 

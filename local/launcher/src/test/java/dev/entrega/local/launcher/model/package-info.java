@@ -1,8 +1,0 @@
-/**
- * A small model of an order against thousands of random interleavings: the real workflows and the
- * real services on one thread, one clock and one seed.
- */
-@NullMarked
-package dev.entrega.local.launcher.model;
-
-import org.jspecify.annotations.NullMarked;
