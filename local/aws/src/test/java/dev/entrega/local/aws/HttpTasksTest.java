@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.eventbridge.model.ConnectionBodyParameter
 import software.amazon.awssdk.services.eventbridge.model.ConnectionHeaderParameter;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionQueryStringParameter;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionState;
+import software.amazon.awssdk.services.sfn.model.InspectionData;
+import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import tools.jackson.databind.JsonNode;
 
@@ -140,6 +142,55 @@ class HttpTasksTest {
   private static JsonNode result(StartSyncExecutionResponse end) {
     assertThat(end.error()).as(end.cause()).isNull();
     return TaskRunner.JSON.readTree(end.output());
+  }
+
+  private static InspectionData traced(boolean revealsSecrets) throws InterruptedException {
+    var state =
+        """
+        {"Type": "Task", "Resource": "arn:aws:states:::http:invoke", "End": true, "Parameters": {
+          "ApiEndpoint": "%s", "Method": "POST", "Authentication": {"ConnectionArn": "%s"},
+          "Headers": {"X-Mine": "m"}, "QueryParameters": {"a": "b"}, "RequestBody": {"n": 1}}}
+        """
+            .formatted(here("/orders"), connection);
+    var tested =
+        tasks
+            .sfn()
+            .testState(r ->
+                r.definition(state)
+                    .roleArn(TaskRunner.ROLE)
+                    .inspectionLevel(InspectionLevel.TRACE)
+                    .revealSecrets(revealsSecrets));
+    SEEN.take();
+    return tested.inspectionData();
+  }
+
+  @Test
+  void a_traced_test_of_a_state_tells_what_was_sent_and_received() throws InterruptedException {
+    var told = traced(true);
+
+    assertThat(told.request().protocol()).isEqualTo("http");
+    assertThat(told.request().method()).isEqualTo("POST");
+    assertThat(told.request().url()).isEqualTo(here("/orders?a=b&q=of+it"));
+    assertThat(told.request().headers())
+        .isEqualTo(
+            "[X-Mine: m, X-Key: k-1, X-From: connection,"
+                + " User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1, Range: bytes=0-262144,"
+                + " Content-Type: application/json; charset=UTF-8]");
+    assertThat(told.request().body()).isEqualTo("{\"n\":1,\"added\":\"yes\"}");
+    assertThat(told.response().protocol()).isEqualTo("http");
+    assertThat(told.response().statusCode()).isEqualTo("200");
+    assertThat(told.response().statusMessage()).isEqualTo("OK");
+    assertThat(told.response().headers()).contains("content-type: application/json");
+    assertThat(told.response().body()).isEqualTo("{\"ok\": true}");
+  }
+
+  @Test
+  void a_traced_test_of_a_state_keeps_the_secrets_of_its_connection() throws InterruptedException {
+    var told = traced(false);
+
+    assertThat(told.request().url()).isEqualTo(here("/orders?a=b"));
+    assertThat(told.request().headers()).contains("X-Mine: m").doesNotContain("k-1", "X-From");
+    assertThat(told.request().body()).isEqualTo("{\"n\":1}");
   }
 
   @Test

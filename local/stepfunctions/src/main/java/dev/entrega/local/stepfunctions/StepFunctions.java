@@ -10,6 +10,7 @@ import dev.entrega.local.stepfunctions.execution.Restart;
 import dev.entrega.local.stepfunctions.execution.Surroundings;
 import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.expression.Observer;
+import dev.entrega.local.stepfunctions.integration.HttpObserver;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.store.Journal;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class StepFunctions implements AutoCloseable {
             ports.random(),
             location.region(),
             Observer.NONE,
+            HttpObserver.NONE,
             mocks(ports),
             new Restart(gate, ports.store().salt(ports.random())));
     executions =

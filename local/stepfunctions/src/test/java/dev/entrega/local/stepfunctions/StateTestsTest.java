@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class StateTestsTest {
@@ -123,6 +124,78 @@ class StateTestsTest {
           assertThat(data.afterItemsPath()).isEqualTo("[1,2]");
           assertThat(data.maxConcurrency()).isEqualTo(2);
         });
+  }
+
+  private static final String BATCHES =
+      """
+      {"Type": "Map", "ItemsPath": "$.items", "End": true,
+       "ItemSelector": {"at.$": "$$.Map.Item.Index", "is.$": "$$.Map.Item.Value", "of.$": "$.of"},
+       "ItemBatcher": {"MaxItemsPerBatch": 2, "BatchInput": {"all.$": "$.of"}},
+       "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+         "StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "End": true}}}}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"State\": {\"Name\": \"Given\"}}"})
+  void a_map_tells_what_its_children_would_begin_with(String context) {
+    TestStateOutput tested =
+        engine.testState(
+            request(
+                BATCHES,
+                "{\"items\": [7, 8, 9], \"of\": \"x\"}",
+                returning("[1]"),
+                context.isEmpty() ? null : context,
+                null));
+
+    assertThat(tested.inspectionData())
+        .satisfies(data -> {
+          assertThat(data.afterItemsPath()).isEqualTo("[7,8,9]");
+          assertThat(data.afterItemSelector())
+              .isEqualTo(
+                  "[{\"at\":0,\"is\":7,\"of\":\"x\"},{\"at\":1,\"is\":8,\"of\":\"x\"},"
+                      + "{\"at\":2,\"is\":9,\"of\":\"x\"}]");
+          assertThat(data.afterItemBatcher())
+              .isEqualTo(
+                  "[{\"BatchInput\":{\"all\":\"x\"},\"Items\":[{\"at\":0,\"is\":7,\"of\":\"x\"},"
+                      + "{\"at\":1,\"is\":8,\"of\":\"x\"}]},{\"BatchInput\":{\"all\":\"x\"},"
+                      + "\"Items\":[{\"at\":2,\"is\":9,\"of\":\"x\"}]}]");
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"data": {"items": [1, 2]}} | [1,2] |
+          [3]                         | [3]   |
+          {"data": {}}                |       | States.ItemReaderFailed
+          """)
+  void a_pointer_leads_to_the_items_in_what_a_reader_has_read(
+      String read, @Nullable String items, @Nullable String error) {
+    String map =
+        MAP.replace(
+                "\"ItemsPath\": \"$.items\"",
+                "\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\","
+                    + " \"ReaderConfig\": {\"InputType\": \"JSON\", \"ItemsPointer\": \"/data/items\"},"
+                    + " \"Parameters\": {\"Bucket\": \"b\", \"Key\": \"k\"}}")
+            .replace(
+                "\"StartAt\": \"Inner\"",
+                "\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"STANDARD\"},"
+                    + " \"StartAt\": \"Inner\"");
+
+    TestStateOutput tested =
+        engine.testState(
+            request(
+                map,
+                "{}",
+                returning("[1]"),
+                null,
+                new TestStateConfiguration(null, null, null, read)));
+
+    assertThat(tested.error()).isEqualTo(error);
+    assertThat(tested.inspectionData())
+        .satisfies(data -> assertThat(data.afterItemsPointer()).isEqualTo(items));
   }
 
   @Test

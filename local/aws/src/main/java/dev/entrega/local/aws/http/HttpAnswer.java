@@ -70,11 +70,16 @@ final class HttpAnswer {
     answer
         .set("ResponseBody", body(response))
         .put("StatusCode", status)
-        .put("StatusText", REASONS.getOrDefault(status, ""));
+        .put("StatusText", reason(status));
     if (status / 100 != 2) {
       throw new TaskFailed("States.Http.StatusCode." + status, answer.toString());
     }
     return answer;
+  }
+
+  /** What a status is called; empty where it has no name. */
+  static String reason(int status) {
+    return REASONS.getOrDefault(status, "");
   }
 
   private static JsonNode body(HttpResponse<byte[]> response) throws TaskFailed {

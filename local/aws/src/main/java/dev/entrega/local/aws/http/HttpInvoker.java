@@ -3,6 +3,8 @@ package dev.entrega.local.aws.http;
 import dev.entrega.local.aws.events.Connection;
 import dev.entrega.local.aws.events.Connection.Parameter;
 import dev.entrega.local.aws.events.Connections;
+import dev.entrega.local.stepfunctions.integration.Caller;
+import dev.entrega.local.stepfunctions.integration.HttpObserver;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +30,6 @@ import tools.jackson.databind.JsonNode;
 public final class HttpInvoker implements Integration, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String CONTENT_TYPE = "Content-Type";
 
   private final HttpTargets targets;
   private final Connections connections;
@@ -59,33 +61,44 @@ public final class HttpInvoker implements Integration, AutoCloseable {
 
   @Override
   public JsonNode call(JsonNode arguments) throws TaskFailed, InterruptedException {
+    return call(arguments, HttpObserver.NONE);
+  }
+
+  @Override
+  public JsonNode call(JsonNode arguments, Caller caller) throws TaskFailed, InterruptedException {
+    return call(arguments, caller.http());
+  }
+
+  private JsonNode call(JsonNode arguments, HttpObserver observer)
+      throws TaskFailed, InterruptedException {
     var asked = HttpCall.of(arguments);
     var connection = connection(asked.connectionArn());
-    var call = asked.withBody(map(connection.parameters().body()));
-    var content = call.content();
-    var request =
-        HttpRequest.newBuilder(
-                targets.resolve(
-                    query(call.endpoint(), call.query(), connection.parameters().query())))
-            .timeout(PATIENCE)
-            .method(
-                call.method(),
-                content == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(content));
-    request.setHeader("User-Agent", "Amazon|StepFunctions|HttpInvoke|" + region);
-    request.setHeader("Range", "bytes=0-262144");
-    if (content != null) {
-      request.setHeader(
-          CONTENT_TYPE,
-          call.form() == null
-              ? "application/json; charset=UTF-8"
-              : "application/x-www-form-urlencoded; charset=UTF-8");
+    var added = connection.parameters();
+    var whole = asked.withBody(map(added.body()));
+    var message = HttpMessage.of(whole, url(whole, added.query()), headers(connection), region);
+    var target = targets.resolve(message.url());
+    observer.sends(
+        HttpMessage.of(asked, url(asked, List.of()), Map.of(), region).shown(), message.shown());
+    var response = send(message.to(target, PATIENCE));
+    observer.receives(message.shown(response));
+    return HttpAnswer.of(response);
+  }
+
+  private static URI url(HttpCall call, List<Parameter> added) {
+    return query(call.endpoint(), call.query(), added);
+  }
+
+  private Map<String, String> headers(Connection connection)
+      throws TaskFailed, InterruptedException {
+    var headers = new LinkedHashMap<String, String>();
+    var own = authorization(connection.auth());
+    headers.put(own.getKey(), own.getValue());
+    for (var each : connection.parameters().headers()) {
+      if (!each.key().equalsIgnoreCase(own.getKey())) {
+        headers.put(each.key(), each.value());
+      }
     }
-    call.headers().forEach(request::setHeader);
-    connection.parameters().headers().forEach(each -> request.setHeader(each.key(), each.value()));
-    authorize(connection.auth(), request);
-    return HttpAnswer.of(send(request.build()));
+    return headers;
   }
 
   private Connection connection(String arn) throws TaskFailed {
@@ -129,15 +142,14 @@ public final class HttpInvoker implements Integration, AutoCloseable {
     return pairs.isEmpty() ? endpoint : URI.create(base + "?" + String.join("&", pairs));
   }
 
-  private void authorize(Connection.Auth auth, HttpRequest.Builder request)
+  private Map.Entry<String, String> authorization(Connection.Auth auth)
       throws TaskFailed, InterruptedException {
-    switch (auth) {
-      case Connection.Auth.ApiKey(var name, var value) -> request.setHeader(name, value);
+    return switch (auth) {
+      case Connection.Auth.ApiKey(var name, var value) -> Map.entry(name, value);
       case Connection.Auth.Basic(var user, var password) ->
-          request.setHeader("Authorization", OAuthTokens.basic(user, password));
-      case Connection.Auth.OAuth oauth ->
-          request.setHeader("Authorization", "Bearer " + tokens.of(oauth));
-    }
+          Map.entry("Authorization", OAuthTokens.basic(user, password));
+      case Connection.Auth.OAuth oauth -> Map.entry("Authorization", "Bearer " + tokens.of(oauth));
+    };
   }
 
   URI allowed(URI endpoint) throws TaskFailed {

@@ -1,6 +1,7 @@
 package dev.entrega.local.aws.integration;
 
 import dev.entrega.local.stepfunctions.integration.Caller;
+import dev.entrega.local.stepfunctions.integration.HttpObserver;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.TaskFailed;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record Action(Set<String> parameters, Set<String> required, Work work) implement
 
   @Override
   public JsonNode call(JsonNode arguments) throws TaskFailed, InterruptedException {
-    return call(arguments, new Caller("", "", "", null));
+    return call(arguments, new Caller("", "", "", null, HttpObserver.NONE));
   }
 
   @Override

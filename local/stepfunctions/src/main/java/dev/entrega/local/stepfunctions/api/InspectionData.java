@@ -11,6 +11,8 @@ public record InspectionData(
     @Nullable String result,
     @Nullable String afterResultSelector,
     @Nullable String afterResultPath,
+    @Nullable InspectionDataRequest request,
+    @Nullable InspectionDataResponse response,
     @Nullable String variables,
     @Nullable InspectionErrorDetails errorDetails,
     @Nullable String afterItemsPath,

@@ -74,7 +74,7 @@ final class JsonItems implements Items {
       }
       parser.skipChildren();
     }
-    throw Reading.failed("The ItemsPointer '%s' leads nowhere in the dataset.".formatted(pointer));
+    throw Reading.nowhere(pointer);
   }
 
   @Override

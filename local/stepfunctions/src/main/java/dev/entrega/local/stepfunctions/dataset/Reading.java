@@ -84,6 +84,11 @@ public final class Reading {
     return StatesError.of(FAILED, cause);
   }
 
+  /** Why an {@code ItemsPointer} finds no items. */
+  public static StatesError nowhere(String pointer) {
+    return failed("The ItemsPointer '%s' leads nowhere in the dataset.".formatted(pointer));
+  }
+
   static StatesError failed(IOException e) {
     return failed("The dataset could not be read: " + e.getMessage());
   }

@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions.definition;
 
+import dev.entrega.local.stepfunctions.dataset.Format;
 import dev.entrega.local.stepfunctions.expression.DataFlow;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Template;
@@ -78,6 +79,16 @@ public sealed interface State {
       Recovery recovery,
       @Nullable String next)
       implements Fallible {
+
+    /** Where in the file that its reader reads the items are; absent where that is all of them. */
+    public @Nullable String itemsPointer() {
+      return mode instanceof MapMode.Distributed distributed
+              && distributed.reader() != null
+              && distributed.reader().format() instanceof Format.Json(var pointer)
+              && !pointer.isEmpty()
+          ? pointer
+          : null;
+    }
 
     /**
      * Over what a Map runs.

@@ -1,6 +1,7 @@
 package dev.entrega.local.stepfunctions.execution;
 
 import dev.entrega.local.stepfunctions.expression.Observer;
+import dev.entrega.local.stepfunctions.integration.HttpObserver;
 import dev.entrega.local.stepfunctions.integration.Integrations;
 import dev.entrega.local.stepfunctions.time.Time;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param random where jitter and random intrinsic functions draw from; safe for many threads
  * @param region what events tell of where a service is called
  * @param observer who is shown what data become on their way through states
+ * @param http who is shown what Tasks send and get by HTTP
  * @param mocks what answers Tasks in the place of services
  * @param restart how executions are the same after a restart
  */
@@ -20,5 +22,6 @@ public record Surroundings(
     RandomGenerator random,
     String region,
     Observer observer,
+    HttpObserver http,
     Mocks mocks,
     Restart restart) {}

@@ -238,6 +238,11 @@ final class TaskCall {
 
   private static Caller caller(Visit visit, @Nullable String role) {
     StoredExecution stored = visit.execution().stored();
-    return new Caller(stored.arn(), stored.stateMachine().arn(), TaskTokens.token(visit), role);
+    return new Caller(
+        stored.arn(),
+        stored.stateMachine().arn(),
+        TaskTokens.token(visit),
+        role,
+        visit.execution().around().http());
   }
 }

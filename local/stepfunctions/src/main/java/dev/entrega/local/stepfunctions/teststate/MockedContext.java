@@ -37,7 +37,11 @@ final class MockedContext {
     for (var entry : given.properties()) {
       check(entry.getKey(), entry.getValue(), state);
     }
-    return _ -> given;
+    return own -> {
+      ObjectNode context = given.deepCopy();
+      JsonNode item = own.get("Map");
+      return item == null ? context : context.set("Map", item);
+    };
   }
 
   private static ObjectNode object(String text) throws TestStateRefused {

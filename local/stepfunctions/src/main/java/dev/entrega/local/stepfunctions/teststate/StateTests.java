@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tests states by themselves. */
@@ -58,7 +58,7 @@ public final class StateTests {
             MockedContext.read(request.context(), state),
             inner(request, state, answer),
             retriesMade(request));
-    var inspection = new Inspection();
+    var inspection = new Inspection(request);
     Ending ending = run(given, inspection, answer);
     return request.inspectionLevel() == null || request.inspectionLevel() == InspectionLevel.INFO
         ? Report.of(ending)
@@ -112,13 +112,17 @@ public final class StateTests {
     }
     Integer failed = configuration(request).mapIterationFailureCount();
     String read = configuration(request).mapItemReaderData();
-    return new MockedFork(answer, failed == null ? 0 : failed, read == null ? null : items(read));
+    return new MockedFork(
+        answer, failed == null ? 0 : failed, read == null ? null : dataset(read, state));
   }
 
-  private static ArrayNode items(String text) throws TestStateRefused {
+  /** What an ItemReader has read; only where a pointer leads to the items, more than those. */
+  private static JsonNode dataset(String text, State state) throws TestStateRefused {
     try {
-      if (Payload.parse(text).json() instanceof ArrayNode array) {
-        return array;
+      JsonNode data = Payload.parse(text).json();
+      if (data.isArray()
+          || (data.isObject() && state instanceof State.Map map && map.itemsPointer() != null)) {
+        return data;
       }
     } catch (JacksonException _) {
       // refused below, as any other text that is no array
@@ -152,6 +156,7 @@ public final class StateTests {
             around.integrations(),
             around.random(),
             around.region(),
+            inspection,
             inspection,
             (_, _, _) -> answer,
             around.restart());
