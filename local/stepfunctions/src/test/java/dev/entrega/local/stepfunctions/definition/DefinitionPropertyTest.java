@@ -22,7 +22,7 @@ class DefinitionPropertyTest {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  @Property(tries = 3_000, seed = "1", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1_000, seed = "1", edgeCases = EdgeCasesMode.NONE)
   void a_definition_is_refused_if_and_only_if_something_is_wrong_with_it(
       @ForAll("definitions") String definition, @ForAll boolean express) {
     List<Diagnostic> found = DefinitionReader.validate(definition, express, _ -> false);
