@@ -119,7 +119,7 @@ final class MapRunRecords {
         new Records.Question(run.arn(), question, request.maxResults(), request.nextToken()),
         journal ->
             journal.execution().stateMachine().type() == StateMachineType.STANDARD
-                && Records.isIn(status, journal)
+                && records.isIn(status, journal)
                 && isIn(redrive, journal));
   }
 

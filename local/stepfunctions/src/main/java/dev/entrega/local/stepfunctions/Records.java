@@ -22,19 +22,26 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is known of executions, from their histories alone. */
+/** Tells what is known of executions, from their histories and their Map Runs. */
 final class Records {
 
   private final Store store;
   private final Revisions revisions;
   private final Pages pages;
   private final Redrivability redrivability;
+  private final PendingRedrives pendingRedrives;
 
-  Records(Store store, Revisions revisions, Pages pages, Redrivability redrivability) {
+  Records(
+      Store store,
+      Revisions revisions,
+      Pages pages,
+      Redrivability redrivability,
+      PendingRedrives pendingRedrives) {
     this.store = store;
     this.revisions = revisions;
     this.pages = pages;
     this.redrivability = redrivability;
+    this.pendingRedrives = pendingRedrives;
   }
 
   DescribeExecutionOutput describe(DescribeExecutionInput request) {
@@ -50,7 +57,7 @@ final class Records {
         execution.arn(),
         execution.stateMachine().arn(),
         execution.name(),
-        outcome.status(),
+        pendingRedrives.status(journal),
         execution.startDate(),
         stopDate(last),
         all ? execution.input() : null,
@@ -145,11 +152,12 @@ final class Records {
         || arn.text().equals(journal.execution().stateMachineAliasArn());
   }
 
-  static boolean isIn(@Nullable ExecutionStatus wanted, Journal journal) {
-    return wanted == null || Outcome.of(journal.last()).status() == wanted;
+  /** Whether an execution stands as is wanted. */
+  boolean isIn(@Nullable ExecutionStatus wanted, Journal journal) {
+    return wanted == null || pendingRedrives.status(journal) == wanted;
   }
 
-  private static ExecutionListItem item(Journal journal) {
+  private ExecutionListItem item(Journal journal) {
     StoredExecution execution = journal.execution();
     MapChild child = execution.child();
     HistoryEvent last = journal.last();
@@ -157,7 +165,7 @@ final class Records {
         execution.arn(),
         execution.stateMachine().arn(),
         execution.name(),
-        Outcome.of(last).status(),
+        pendingRedrives.status(journal),
         execution.startDate(),
         stopDate(last),
         child == null ? null : child.mapRunArn(),

@@ -17,7 +17,7 @@ final class Redrivability {
 
   private static final Duration AFTER_END = Duration.ofDays(14);
   private static final Duration AFTER_START = Duration.ofDays(365);
-  private static final int MOST_EVENTS = 24_999;
+  static final int MOST_EVENTS = 24_999;
 
   private final Store store;
   private final InstantSource time;

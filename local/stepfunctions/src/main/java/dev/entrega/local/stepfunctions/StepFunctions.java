@@ -81,7 +81,8 @@ public final class StepFunctions implements AutoCloseable {
     tests = new Tests(around, arns);
     starts = new Starts(ports, arns, revisions, executions);
     var redrivability = new Redrivability(ports.store(), ports.time());
-    records = new Records(ports.store(), revisions, pages, redrivability);
+    var pendingRedrives = new PendingRedrives(executions::mapRun);
+    records = new Records(ports.store(), revisions, pages, redrivability, pendingRedrives);
     redrives = new Redrives(ports.time(), records, redrivability, starts);
     mapRuns = new MapRunRecords(executions, records, pages, ports.store());
     descriptions = new Descriptions(ports.store(), revisions, records);

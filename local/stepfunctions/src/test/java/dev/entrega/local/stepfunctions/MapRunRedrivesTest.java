@@ -7,14 +7,17 @@ import static dev.entrega.local.stepfunctions.Scenario.fails;
 import static dev.entrega.local.stepfunctions.Scenario.givenStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrega.local.stepfunctions.api.DescribeExecutionInput;
 import dev.entrega.local.stepfunctions.api.ExecutionListItem;
 import dev.entrega.local.stepfunctions.api.ExecutionRedriveFilter;
+import dev.entrega.local.stepfunctions.api.ExecutionStatus;
 import dev.entrega.local.stepfunctions.api.ListExecutionsInput;
 import dev.entrega.local.stepfunctions.api.RedriveExecutionInput;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.store.Journal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What of a Map Run is done again when its execution is taken up after its end. */
@@ -96,11 +99,73 @@ class MapRunRedrivesTest {
   }
 
   private static List<ExecutionListItem> listed(Scenario scenario, ExecutionRedriveFilter redrive) {
+    return listed(scenario, null, redrive);
+  }
+
+  private static List<ExecutionListItem> listed(
+      Scenario scenario,
+      @Nullable ExecutionStatus status,
+      @Nullable ExecutionRedriveFilter redrive) {
     String run = new MapRunTold(scenario).arn();
     return scenario
         .engine
-        .listExecutions(new ListExecutionsInput(null, null, null, null, run, redrive))
+        .listExecutions(new ListExecutionsInput(null, status, null, null, run, redrive))
         .executions();
+  }
+
+  @Test
+  void a_child_that_must_wait_for_another_awaits_its_redrive() {
+    String sends =
+        "\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Task\", \"Resource\":"
+            + " \"arn:aws:states:::sqs:sendMessage.waitForTaskToken\", \"Parameters\":"
+            + " {\"token.$\": \"$$.Task.Token\"}, \"End\": true}}";
+    Scenario scenario =
+        givenStates("M", map("\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1,", sends))
+            .when("sqs:sendMessage", fails("One"), fails("Two"), answers("{}"))
+            .runs("[1, 2]");
+    assertThat(listed(scenario, ExecutionStatus.FAILED, null)).hasSize(2);
+
+    scenario.after(Duration.ofHours(1)).redriven();
+
+    assertThat(listed(scenario, ExecutionStatus.FAILED, null)).isEmpty();
+    assertThat(listed(scenario, ExecutionStatus.RUNNING, null)).hasSize(1);
+    assertThat(listed(scenario, ExecutionStatus.PENDING_REDRIVE, null))
+        .singleElement()
+        .satisfies(child -> {
+          assertThat(child.status()).isEqualTo(ExecutionStatus.PENDING_REDRIVE);
+          assertThat(
+                  scenario
+                      .engine
+                      .describeExecution(new DescribeExecutionInput(child.executionArn()))
+                      .status())
+              .isEqualTo(ExecutionStatus.PENDING_REDRIVE);
+        });
+
+    scenario.stopped();
+
+    assertThat(listed(scenario, ExecutionStatus.PENDING_REDRIVE, null)).isEmpty();
+    assertThat(listed(scenario, ExecutionStatus.FAILED, null)).hasSize(1);
+  }
+
+  @Test
+  void a_run_is_taken_up_again_a_thousand_times_at_most() {
+    Scenario scenario =
+        givenStates(
+                "M",
+                map("EXPRESS", "", "\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Fail\"}}"))
+            .runs("[1]");
+    var run = new MapRunTold(scenario);
+    for (int i = 0; i < 1_000; i++) {
+      scenario.redriven();
+    }
+    assertThat(run.described().redriveCount()).isEqualTo(1_000);
+    assertThat(scenario.execution().error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+
+    scenario.redriven();
+
+    assertThat(run.described().redriveCount()).isEqualTo(1_000);
+    assertThat(scenario.execution().error()).isEqualTo("States.Runtime");
+    assertThat(scenario.execution().cause()).contains("has been redriven 1000 times");
   }
 
   @Test

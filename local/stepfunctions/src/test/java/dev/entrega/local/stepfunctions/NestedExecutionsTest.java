@@ -343,7 +343,7 @@ class NestedExecutionsTest {
         "TaskStateEntered Start",
         "TaskScheduled",
         "TaskStarted",
-        "TaskFailed StepFunctions." + error,
+        "TaskSubmitFailed StepFunctions." + error,
         "ExecutionFailed StepFunctions." + error);
     assertThat(scenario.execution().cause())
         .contains(" (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code + "; ")

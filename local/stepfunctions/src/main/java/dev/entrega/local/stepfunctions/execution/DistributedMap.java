@@ -25,6 +25,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A stay in a Map whose items have executions of their own: one Map Run. */
 final class DistributedMap {
 
+  /** As AWS's developer guide has it, in the page on redriving Map Runs. */
+  private static final int MOST_REDRIVES = 1_000;
+
   private final MapRuns runs;
   private final State.Map state;
   private final MapMode.Distributed mode;
@@ -109,6 +112,12 @@ final class DistributedMap {
     meetEnd(trail);
     if (!visit.execution().isRedrivenAfter(trail.last())) {
       return runs.begin(begun, around.time().mailbox());
+    }
+    StoredMapRun known = runs.executions().mapRun(begun.arn());
+    if (known != null && known.redriveCount() >= MOST_REDRIVES) {
+      throw StatesError.runtime(
+          "The Map Run '%s' has been redriven %d times, which is the most"
+              .formatted(begun.arn(), MOST_REDRIVES));
     }
     MapRun run = runs.redrive(begun.arn(), around.time());
     trail.append(

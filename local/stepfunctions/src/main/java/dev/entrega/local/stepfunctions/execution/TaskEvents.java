@@ -248,6 +248,19 @@ final class TaskEvents {
     }
   }
 
+  /**
+   * The call was refused. Where it was to start a job, AWS says so in an event of its own: {@code
+   * TaskSubmitFailed} of {@code batch:submitJob.sync} with {@code Batch.ServerException}, for
+   * example. Of calls that hand out a token no such event is known.
+   */
+  void refused(String error, String cause) {
+    if (resource instanceof Resource.Service service && service.pattern().isJob()) {
+      failure(HistoryEventType.TaskSubmitFailed, service, error, cause);
+    } else {
+      failed(error, cause);
+    }
+  }
+
   void timedOut(String error, @Nullable String cause) {
     switch (resource) {
       case Resource.Service service ->

@@ -79,7 +79,7 @@ record Waiting(
   }
 
   private void refuse(String error, String cause) throws StatesError {
-    events.failed(error, cause);
+    events.refused(error, cause);
     throw StatesError.of(error, cause);
   }
 
