@@ -1,5 +1,6 @@
 package dev.entrega.local.stepfunctions;
 
+import dev.entrega.local.stepfunctions.execution.Mocks;
 import dev.entrega.local.stepfunctions.mocks.MockConfiguration;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.time.Time;
@@ -23,6 +24,11 @@ public record Ports(
   /** The same with test cases. */
   public Ports with(MockConfiguration other) {
     return new Ports(time, store, random, other);
+  }
+
+  /** What answers Tasks in the place of services. */
+  Mocks mocks() {
+    return mockConfiguration.cases().isEmpty() ? Mocks.NONE : mockConfiguration;
   }
 
   /** The real time, and memory until the process ends. */

@@ -5,16 +5,11 @@ import static dev.entrega.local.stepfunctions.Constraints.checked;
 import dev.entrega.local.stepfunctions.api.*;
 import dev.entrega.local.stepfunctions.execution.Executions;
 import dev.entrega.local.stepfunctions.execution.Gate;
-import dev.entrega.local.stepfunctions.execution.Mocks;
 import dev.entrega.local.stepfunctions.execution.Restart;
 import dev.entrega.local.stepfunctions.execution.Surroundings;
-import dev.entrega.local.stepfunctions.execution.TaskTokens;
 import dev.entrega.local.stepfunctions.expression.Observer;
 import dev.entrega.local.stepfunctions.integration.HttpObserver;
 import dev.entrega.local.stepfunctions.integration.Integrations;
-import dev.entrega.local.stepfunctions.store.Journal;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only door: the operations of the AWS Step Functions API as plain methods. Each refuses what
@@ -33,6 +28,8 @@ public final class StepFunctions implements AutoCloseable {
   private final Gate gate;
   private final Executions executions;
   private final Starts starts;
+  private final Stops stops;
+  private final TaskAnswers answers;
   private final Records records;
   private final Tests tests;
   private final Redrives redrives;
@@ -62,7 +59,7 @@ public final class StepFunctions implements AutoCloseable {
     validations = new Validations(all::know);
     var revisions = new Revisions(ports.store(), aliases, all::know);
     machines = new StateMachines(ports, arns, pages, revisions, versions, tags, changes);
-    List<Journal> unfinished = ports.store().unfinished();
+    var unfinished = ports.store().unfinished();
     gate = unfinished.isEmpty() ? Gate.opened() : Gate.shut();
     var around =
         new Surroundings(
@@ -72,7 +69,7 @@ public final class StepFunctions implements AutoCloseable {
             location.region(),
             Observer.NONE,
             HttpObserver.NONE,
-            mocks(ports),
+            ports.mocks(),
             new Restart(gate, ports.store().salt(ports.random())));
     executions =
         new Executions(
@@ -83,6 +80,8 @@ public final class StepFunctions implements AutoCloseable {
     var redrivability = new Redrivability(ports.store(), ports.time());
     var pendingRedrives = new PendingRedrives(executions::mapRun);
     records = new Records(ports.store(), revisions, pages, redrivability, pendingRedrives);
+    stops = new Stops(executions, records);
+    answers = new TaskAnswers(executions, records);
     redrives = new Redrives(ports.time(), records, redrivability, starts);
     mapRuns = new MapRunRecords(executions, records, pages, ports.store());
     descriptions = new Descriptions(ports.store(), revisions, records);
@@ -93,10 +92,6 @@ public final class StepFunctions implements AutoCloseable {
   /** Lets executions that were taken up again call what they call, now that it is there. */
   public void resume() {
     gate.open();
-  }
-
-  private static Mocks mocks(Ports ports) {
-    return ports.mockConfiguration().cases().isEmpty() ? Mocks.NONE : ports.mockConfiguration();
   }
 
   private NestedExecutions.Inside inside() {
@@ -213,10 +208,7 @@ public final class StepFunctions implements AutoCloseable {
 
   /** Stops an execution; none of its {@code Catch} fields are asked. */
   public StopExecutionOutput stopExecution(StopExecutionInput request) {
-    Journal journal = records.find(checked(request).executionArn());
-    executions.stop(journal, request.error(), request.cause());
-    journal.secure();
-    return new StopExecutionOutput(journal.last().timestamp());
+    return stops.stop(checked(request));
   }
 
   /** Takes an execution up again that has not ended well. */
@@ -241,34 +233,17 @@ public final class StepFunctions implements AutoCloseable {
 
   /** Answers a task that waits for its token. */
   public void sendTaskSuccess(SendTaskSuccessInput request) {
-    String token = token(checked(request).taskToken());
-    taken(token, executions.succeed(token, Requests.output(request.output())));
+    answers.succeed(checked(request));
   }
 
   /** Answers a task that waits for its token with an error. */
   public void sendTaskFailure(SendTaskFailureInput request) {
-    String token = token(checked(request).taskToken());
-    taken(token, executions.fail(token, request.error(), request.cause()));
+    answers.fail(checked(request));
   }
 
   /** Shows that a task which waits for its token is still worked on. */
   public void sendTaskHeartbeat(SendTaskHeartbeatInput request) {
-    String token = token(checked(request).taskToken());
-    taken(token, executions.beat(token));
-  }
-
-  private static String token(@Nullable String taskToken) {
-    String token = Requests.required(taskToken, "taskToken");
-    if (TaskTokens.executionOf(token) == null) {
-      throw Requests.invalidToken();
-    }
-    return token;
-  }
-
-  private void taken(String token, boolean taken) {
-    if (!taken) {
-      throw records.refusal(token);
-    }
+    answers.beat(checked(request));
   }
 
   /** Creates an activity, unless it is there already. */

@@ -27,7 +27,7 @@ final class DatasetReader {
     if (fields == null) {
       return null;
     }
-    String action = fields.action("Resource", List.of(GET_OBJECT, LIST_OBJECTS));
+    String action = ServiceActions.read(fields, "Resource", List.of(GET_OBJECT, LIST_OBJECTS));
     Template arguments = dialect.arguments(fields);
     fields.require(dialect.nameOfArguments());
     Fields config = fields.object("ReaderConfig");

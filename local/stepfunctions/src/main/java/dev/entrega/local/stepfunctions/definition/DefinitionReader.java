@@ -256,10 +256,6 @@ public final class DefinitionReader {
   }
 
   private static void unknown(Fields fields, String arn) {
-    fields.refuse(
-        ("The resource provided %s is not recognized. The value is not a valid resource ARN, or"
-                + " the resource is not available in this region.")
-            .formatted(arn),
-        "Resource");
+    fields.refuse(ServiceActions.unknown(arn), "Resource");
   }
 }

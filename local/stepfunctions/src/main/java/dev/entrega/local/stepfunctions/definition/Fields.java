@@ -1,8 +1,5 @@
 package dev.entrega.local.stepfunctions.definition;
 
-import dev.entrega.local.stepfunctions.expression.Expression;
-import dev.entrega.local.stepfunctions.expression.Path;
-import dev.entrega.local.stepfunctions.expression.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -262,67 +259,6 @@ final class Fields {
     return null;
   }
 
-  @Nullable Expression expression(String name) {
-    String text = text(name);
-    try {
-      return text == null ? null : Expression.parse(text);
-    } catch (IllegalArgumentException _) {
-      refuse("Value must be a valid JSONPath or a valid intrinsic function call.", name);
-      return null;
-    }
-  }
-
-  /** A path, also into the context object or a variable; not a call of a function. */
-  @Nullable Expression path(String name) {
-    String text = text(name);
-    try {
-      if (text == null || text.startsWith("$")) {
-        return text == null ? null : Expression.parse(text);
-      }
-    } catch (IllegalArgumentException _) {
-      // refused below, as what does not begin like a path is
-    }
-    refuse("Value must be a valid JSONPath.", name);
-    return null;
-  }
-
-  /** The place in the input that a field names. */
-  @Nullable Path place(String name) {
-    Expression reference = reference(name);
-    if (reference == null || reference instanceof Expression.OfInput) {
-      return reference instanceof Expression.OfInput(var path) ? path : null;
-    }
-    refuse("Value is not a Reference Path: Path must identify a place in the input", name);
-    return null;
-  }
-
-  /** A path that names one place. */
-  @Nullable Expression reference(String name) {
-    String text = text(name);
-    if (text == null) {
-      return null;
-    }
-    String why = ReferencePaths.whyNot(text);
-    if (why != null) {
-      refuse("Value is not a Reference Path: " + why, name);
-      return null;
-    }
-    return Expression.parse(text);
-  }
-
-  @Nullable Template template(String name) {
-    JsonNode value = get(name);
-    try {
-      return value == null ? null : Template.parse(value);
-    } catch (IllegalArgumentException e) {
-      refuse(
-          "The value for the field '%s' must be a valid JSONPath or a valid intrinsic function call"
-              .formatted(e.getMessage()),
-          name);
-      return null;
-    }
-  }
-
   /** Refuses the fields that nobody read. */
   void refuseOthers() {
     text("Comment");
@@ -340,25 +276,6 @@ final class Fields {
       refuse("Maximum value is " + Share.WHOLE, name);
     }
     return value;
-  }
-
-  /** The ARN of an action, which is one of some: {@code s3:getObject}. */
-  @Nullable String action(String name, List<String> actions) {
-    require(name);
-    String arn = text(name);
-    for (String action : actions) {
-      if (arn != null && arn.matches("arn:[a-z-]+:states:::" + action)) {
-        return action;
-      }
-    }
-    if (arn != null) {
-      refuse(
-          ("The resource provided %s is not recognized. The value is not a valid resource ARN, or"
-                  + " the resource is not available in this region.")
-              .formatted(arn),
-          name);
-    }
-    return null;
   }
 
   /** The object as its author wrote it, but for white space. */

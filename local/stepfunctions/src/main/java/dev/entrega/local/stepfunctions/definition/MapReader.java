@@ -95,7 +95,7 @@ final class MapReader {
     boolean exports = writer.has("Resource");
     Template arguments = dialect.arguments(writer);
     if (exports) {
-      writer.action("Resource", List.of("s3:putObject"));
+      ServiceActions.read(writer, "Resource", List.of("s3:putObject"));
     }
     if (exports != (arguments != null) || (!exports && config == null)) {
       writer.refuseAll(

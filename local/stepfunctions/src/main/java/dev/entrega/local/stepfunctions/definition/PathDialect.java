@@ -23,8 +23,8 @@ final class PathDialect implements Dialect {
   public DataFlow ofCaller(Fields fields) {
     return new PathFlow(
         selection(fields, "InputPath"),
-        fields.template("Parameters"),
-        fields.template("ResultSelector"),
+        new PathReader(fields).template("Parameters"),
+        new PathReader(fields).template("ResultSelector"),
         placement(fields),
         selection(fields, "OutputPath"),
         assign(fields));
@@ -32,7 +32,9 @@ final class PathDialect implements Dialect {
 
   @Override
   public @Nullable Template credentials(Fields fields) {
-    return fields.object("Credentials") == null ? null : fields.template("Credentials");
+    return fields.object("Credentials") == null
+        ? null
+        : new PathReader(fields).template("Credentials");
   }
 
   @Override
@@ -40,7 +42,7 @@ final class PathDialect implements Dialect {
     return new PathFlow(
         selection(fields, "InputPath"),
         null,
-        fields.template("ResultSelector"),
+        new PathReader(fields).template("ResultSelector"),
         placement(fields),
         selection(fields, "OutputPath"),
         assign(fields));
@@ -50,7 +52,7 @@ final class PathDialect implements Dialect {
   public DataFlow ofPass(Fields fields) {
     return new PathFlow(
         selection(fields, "InputPath"),
-        fields.template("Parameters"),
+        new PathReader(fields).template("Parameters"),
         null,
         placement(fields),
         selection(fields, "OutputPath"),
@@ -99,7 +101,7 @@ final class PathDialect implements Dialect {
   }
 
   private static @Nullable Assign assign(Fields fields) {
-    Template values = fields.template("Assign");
+    Template values = new PathReader(fields).template("Assign");
     return values == null ? null : new Assign(values);
   }
 
@@ -110,19 +112,19 @@ final class PathDialect implements Dialect {
 
   @Override
   public ItemSource items(Fields fields) {
-    Expression path = fields.path("ItemsPath");
+    Expression path = new PathReader(fields).path("ItemsPath");
     return new ItemSource.Path(path == null ? Expression.parse("$") : path);
   }
 
   @Override
   public @Nullable Template itemSelector(Fields fields) {
-    Template selector = fields.template("ItemSelector");
-    return selector == null ? fields.template("Parameters") : selector;
+    Template selector = new PathReader(fields).template("ItemSelector");
+    return selector == null ? new PathReader(fields).template("Parameters") : selector;
   }
 
   @Override
   public @Nullable Amount amount(Fields fields, String name, long least) {
-    Expression expression = fields.reference(name + "Path");
+    Expression expression = new PathReader(fields).reference(name + "Path");
     Long fixed = fields.integer(name, least, Amount.MOST);
     fields.refuseBoth(name);
     if (expression != null) {
@@ -133,7 +135,7 @@ final class PathDialect implements Dialect {
 
   @Override
   public @Nullable Share share(Fields fields, String name) {
-    Expression expression = fields.expression(name + "Path");
+    Expression expression = new PathReader(fields).expression(name + "Path");
     Double fixed = fields.share(name);
     if (expression != null && fixed != null) {
       fields.refuseAll("Only one of these fields is allowed: [%s, %sPath]".formatted(name, name));
@@ -146,7 +148,7 @@ final class PathDialect implements Dialect {
 
   @Override
   public @Nullable Template template(Fields fields, String name) {
-    return fields.template(name);
+    return new PathReader(fields).template(name);
   }
 
   @Override
@@ -157,7 +159,7 @@ final class PathDialect implements Dialect {
   @Override
   public @Nullable Words words(Fields fields, String name) {
     String text = fields.text(name);
-    Expression expression = fields.expression(name + "Path");
+    Expression expression = new PathReader(fields).expression(name + "Path");
     fields.refuseBoth(name);
     if (expression != null) {
       return new Words.Found(expression, name + "Path");
@@ -169,7 +171,7 @@ final class PathDialect implements Dialect {
   public @Nullable Pause pause(Fields fields) {
     fields.requireOneOf("Seconds", "Timestamp", "SecondsPath", "TimestampPath");
     Amount seconds = amount(fields, "Seconds", 0);
-    Expression moment = fields.reference("TimestampPath");
+    Expression moment = new PathReader(fields).reference("TimestampPath");
     String timestamp = fields.text("Timestamp");
     if (seconds != null) {
       return new Pause.Seconds(seconds);
@@ -193,7 +195,7 @@ final class PathDialect implements Dialect {
     if (value != null && value.isNull()) {
       return new Selection(null);
     }
-    Expression expression = fields.path(name);
+    Expression expression = new PathReader(fields).path(name);
     return expression == null ? Selection.ALL : new Selection(expression);
   }
 
@@ -202,7 +204,7 @@ final class PathDialect implements Dialect {
     if (value != null && value.isNull()) {
       return new Placement(null);
     }
-    var path = fields.place("ResultPath");
+    var path = new PathReader(fields).place("ResultPath");
     return path == null ? Placement.REPLACES : new Placement(path);
   }
 }

@@ -91,7 +91,7 @@ final class RuleReader {
   }
 
   private static @Nullable Variable variable(Fields fields, String name) {
-    Expression place = fields.reference(name);
+    Expression place = new PathReader(fields).reference(name);
     return place == null ? null : Variable.of(place);
   }
 }

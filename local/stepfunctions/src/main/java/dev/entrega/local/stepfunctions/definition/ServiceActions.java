@@ -9,8 +9,10 @@ import dev.entrega.local.stepfunctions.definition.Resource.Pattern;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions of services that the States Language has at AWS, and the patterns of each, by the
@@ -97,5 +99,27 @@ final class ServiceActions {
   /** Whether AWS has the action in that pattern. */
   static boolean have(String service, String action, Pattern pattern) {
     return ALL.getOrDefault(service + ":" + action, Set.of()).contains(pattern);
+  }
+
+  /** Reads the ARN of an action, which is one of some: {@code s3:getObject}. */
+  static @Nullable String read(Fields fields, String name, List<String> actions) {
+    fields.require(name);
+    String arn = fields.text(name);
+    for (String action : actions) {
+      if (arn != null && arn.matches("arn:[a-z-]+:states:::" + action)) {
+        return action;
+      }
+    }
+    if (arn != null) {
+      fields.refuse(unknown(arn), name);
+    }
+    return null;
+  }
+
+  /** Why a resource is refused, in AWS's words. */
+  static String unknown(String arn) {
+    return ("The resource provided %s is not recognized. The value is not a valid resource ARN, or"
+            + " the resource is not available in this region.")
+        .formatted(arn);
   }
 }

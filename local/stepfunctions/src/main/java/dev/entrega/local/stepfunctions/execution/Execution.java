@@ -11,7 +11,6 @@ import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
 import dev.entrega.local.stepfunctions.time.Strand;
 import java.time.Instant;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Execution {
   private final Surroundings around;
   private final @Nullable Instant deadline;
   private final BiConsumer<Execution, HistoryEvent> onEnd;
-  private volatile @Nullable Past past;
+  private final Replay replay;
   private volatile @Nullable HistoryEvent redrive;
   private long lastId;
   private @Nullable Strand root;
@@ -45,6 +44,7 @@ final class Execution {
     this.input = input;
     this.around = around;
     this.deadline = deadline;
+    this.replay = new Replay(journal, around.time());
     this.onEnd = onEnd;
     this.lastId = journal.last().id();
     this.redrive = journal.lastRedrive();
@@ -102,70 +102,16 @@ final class Execution {
     return known;
   }
 
-  /** Lets what is recorded already answer first; said before it runs. */
-  void again() {
-    past = new Past(journal);
+  /** What is recorded of it, where it is interpreted again. */
+  Replay replay() {
+    return replay;
   }
 
   /** Reads what is recorded, once its turn to run has come. */
   void read() {
-    Past known = past;
-    if (known != null) {
-      List<HistoryEvent> recorded = known.read();
-      if (!around.mocks().equals(Mocks.NONE)) {
-        calls().met(recorded);
-      }
-    }
-  }
-
-  /** What is recorded and has not all been met yet. */
-  @Nullable Past past() {
-    return past;
-  }
-
-  /** Takes what is recorded of a line. */
-  @Nullable Deque<HistoryEvent> recorded(Branch branch) {
-    Past known = past;
-    return known == null ? null : known.take(branch);
-  }
-
-  /** What was recorded first of a line that has not begun yet; nothing where it had not. */
-  @Nullable HistoryEvent firstRecorded(Branch branch) {
-    Past known = past;
-    return known == null ? null : known.first(branch);
-  }
-
-  /** When an event happened that may be recorded; now, if it has just happened. */
-  Instant moment(long id) {
-    Past known = past;
-    Instant recorded = known == null ? null : known.moment(id);
-    return recorded == null ? around.time().instant() : recorded;
-  }
-
-  /** From now on, every line goes on beyond what is recorded of it. */
-  void live() {
-    Past known = past;
-    if (known != null) {
-      past = null;
-      known.end();
-    }
-  }
-
-  /** Waits until all that is recorded has been met, or the execution is over. */
-  void awaitLive() {
-    Past known = past;
-    if (known != null) {
-      known.awaitEnd();
-    }
-  }
-
-  /** Names who is told, once, when all that is recorded has been met. */
-  void whenLive(Runnable told) {
-    Past known = past;
-    if (known == null) {
-      told.run();
-    } else {
-      known.whenEnded(told);
+    List<HistoryEvent> recorded = replay.read();
+    if (!recorded.isEmpty() && !around.mocks().equals(Mocks.NONE)) {
+      calls().met(recorded);
     }
   }
 
@@ -260,7 +206,7 @@ final class Execution {
       last = write(Branch.MAIN, type, previous, details);
       over = true;
     }
-    live();
+    replay.end();
     onEnd.accept(this, last);
     return true;
   }
@@ -295,7 +241,7 @@ final class Execution {
     synchronized (this) {
       over = true;
     }
-    live();
+    replay.end();
     interrupt();
   }
 

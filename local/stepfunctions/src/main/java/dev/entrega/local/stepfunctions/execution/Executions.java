@@ -71,7 +71,7 @@ public final class Executions implements AutoCloseable {
     String arn = journal.execution().arn();
     Execution execution = execution(journal, input, deadline, onEnd);
     if (journal.size() > 1) {
-      execution.again();
+      execution.replay().begin();
     }
     register(arn, execution);
     var stop = stopsAhead.remove(arn);
@@ -96,7 +96,7 @@ public final class Executions implements AutoCloseable {
       @Nullable Instant deadline,
       Consumer<HistoryEvent> onEnd) {
     Execution execution = execution(journal, input, deadline, onEnd);
-    execution.again();
+    execution.replay().begin();
     running.compute(
         journal.execution().arn(),
         (_, _) -> {
@@ -241,7 +241,7 @@ public final class Executions implements AutoCloseable {
     }
     Execution execution = running.get(arn);
     if (execution != null) {
-      execution.awaitLive();
+      execution.replay().awaitEnd();
     }
   }
 

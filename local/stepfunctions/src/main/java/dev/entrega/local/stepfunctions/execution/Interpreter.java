@@ -172,7 +172,8 @@ final class Interpreter {
           return caught(state, input, error, visit);
         }
         Execution execution = visit.execution();
-        execution.sleepUntil(execution.moment(visit.trail().last()).plus(delay), visit.trail());
+        execution.sleepUntil(
+            execution.replay().moment(visit.trail().last()).plus(delay), visit.trail());
       }
     }
   }

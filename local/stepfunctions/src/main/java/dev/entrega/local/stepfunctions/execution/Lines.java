@@ -191,7 +191,7 @@ final class Lines {
 
   /** The end after which the record goes on, by the line to come or by the state as a whole. */
   private @Nullable End followed(int next) {
-    HistoryEvent beginning = visit.execution().firstRecorded(branch(next));
+    HistoryEvent beginning = visit.execution().replay().first(branch(next));
     HistoryEvent follower = beginning == null ? visit.trail().next() : beginning;
     if (follower == null) {
       return null;

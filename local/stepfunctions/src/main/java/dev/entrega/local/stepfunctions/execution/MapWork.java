@@ -55,7 +55,7 @@ final class MapWork {
    */
   private void goLive() throws StatesError, InterruptedException {
     if (!live && visit.trail().waits()) {
-      visit.execution().whenLive(() -> run.letters().put(new MapRun.Letter.Live()));
+      visit.execution().replay().whenEnded(() -> run.letters().put(new MapRun.Letter.Live()));
       while (!live) {
         hear(null);
       }

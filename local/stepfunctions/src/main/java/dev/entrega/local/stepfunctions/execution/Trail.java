@@ -48,9 +48,10 @@ final class Trail {
   /** The line of the execution itself. */
   static Trail of(Execution execution) {
     var trail =
-        new Trail(execution, Branch.MAIN, 0, null, Variables.NONE, execution.recorded(Branch.MAIN));
-    if (execution.past() != null) {
-      trail.whenLive(execution::live);
+        new Trail(
+            execution, Branch.MAIN, 0, null, Variables.NONE, execution.replay().take(Branch.MAIN));
+    if (execution.replay().isOn()) {
+      trail.whenLive(execution.replay()::end);
     }
     return trail;
   }
@@ -63,7 +64,7 @@ final class Trail {
         after,
         itsItem == null ? item : itsItem,
         variables.inner(),
-        execution.recorded(other));
+        execution.replay().take(other));
   }
 
   Execution execution() {
