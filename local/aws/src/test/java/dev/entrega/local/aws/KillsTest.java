@@ -59,7 +59,6 @@ class KillsTest {
   private final Queue<String> askedAgain = new ConcurrentLinkedQueue<>();
 
   @TempDir private Path folder;
-  @TempDir private Path library;
 
   @Test
   void what_clients_were_answered_outlives_the_process() throws Exception {
@@ -90,22 +89,19 @@ class KillsTest {
 
   private void live(int life) throws IOException, InterruptedException {
     long born = System.currentTimeMillis();
-    var start =
+    Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Djava.library.path=" + library,
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledEndpoint.class.getName(),
                 folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    // The first one unpacks RocksDB's library for all; nobody who is killed can remove it.
-    start.environment().put("ROCKSDB_SHAREDLIB_DIR", library.toString());
-    Process process = start.start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (BufferedReader out = process.inputReader()) {
       var clients = new Clients(URI.create(Objects.requireNonNull(out.readLine(), "it starts")));
       var left = new AtomicInteger(1 + dice.nextInt(MOST_ANSWERS));

@@ -14,6 +14,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -30,11 +31,11 @@ final class Table implements AutoCloseable {
   private static final long MEMORY_FOR_WRITES = 16L << 20;
   private static final long MEMORY_FOR_READS = 32L << 20;
 
-  private final Options options = new Options();
-  private final LRUCache cache = new LRUCache(MEMORY_FOR_READS);
-  private final BloomFilter filter = new BloomFilter();
-  private final WriteOptions kept = new WriteOptions().setSync(true);
-  private final WriteOptions soon = new WriteOptions();
+  private final Options options;
+  private final LRUCache cache;
+  private final BloomFilter filter;
+  private final WriteOptions kept;
+  private final WriteOptions soon;
   private final RocksDB db;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
@@ -51,7 +52,12 @@ final class Table implements AutoCloseable {
    * @throws IllegalStateException it cannot be used, in one line
    */
   Table(Path folder) {
-    RocksDB.loadLibrary();
+    unpackLibraryInto(folder);
+    cache = new LRUCache(MEMORY_FOR_READS);
+    filter = new BloomFilter();
+    kept = new WriteOptions().setSync(true);
+    soon = new WriteOptions();
+    options = new Options();
     options
         .setCreateIfMissing(true)
         .setWriteBufferSize(MEMORY_FOR_WRITES)
@@ -63,13 +69,29 @@ final class Table implements AutoCloseable {
         .setTableFormatConfig(
             new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
     try {
-      Files.createDirectories(folder);
       db = RocksDB.open(options, folder.toString());
-    } catch (IOException | RocksDBException e) {
+    } catch (RocksDBException e) {
       close(options, filter, cache, kept, soon);
-      throw new IllegalStateException(
-          "Expected to keep data in %s, but: %s".formatted(folder, words(e)), e);
+      throw unusable(folder, e);
     }
+  }
+
+  /**
+   * The first in a process unpacks RocksDB's code there; by default it would come under a new name
+   * in the temporary folder and stay there, 16 MB of it, whenever the process is killed.
+   */
+  private static void unpackLibraryInto(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static IllegalStateException unusable(Path folder, Exception e) {
+    return new IllegalStateException(
+        "Expected to keep data in %s, but: %s".formatted(folder, words(e)), e);
   }
 
   private static String words(Exception e) {

@@ -58,7 +58,6 @@ class KillsTest {
   private final List<String> askedAgain = new ArrayList<>();
 
   @TempDir private Path folder;
-  @TempDir private Path library;
 
   @Test
   void a_process_that_is_killed_loses_nothing_that_it_was_told() throws Exception {
@@ -100,22 +99,19 @@ class KillsTest {
   private void live(int seed) throws IOException, InterruptedException {
     answeredBefore.addAll(answered);
     int lines = 1 + dice.nextInt(MOST_LINES);
-    var start =
+    Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Djava.library.path=" + library,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashingEngine.class.getName(),
                 folder.toString(),
                 Integer.toString(seed))
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    // The first one unpacks RocksDB's library for all; nobody who is killed can remove it.
-    start.environment().put("ROCKSDB_SHAREDLIB_DIR", library.toString());
-    Process process = start.start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
       for (String token : open) {
         in.write(token + "\n");
