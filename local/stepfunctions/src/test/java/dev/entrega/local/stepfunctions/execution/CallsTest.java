@@ -72,7 +72,7 @@ class CallsTest {
   }
 
   private void happened(HistoryEventType type, @Nullable EventDetails details, Branch branch) {
-    long id = history.size() + 1;
+    long id = history.size() + 1L;
     history.add(new HistoryEvent(Instant.EPOCH, type, id, id - 1, details, branch));
   }
 }
