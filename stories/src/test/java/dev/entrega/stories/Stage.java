@@ -12,6 +12,7 @@ import dev.entrega.local.stepfunctions.Ports;
 import dev.entrega.local.stepfunctions.StepFunctions;
 import dev.entrega.local.stepfunctions.integration.Integration;
 import dev.entrega.local.stepfunctions.integration.Integrations;
+import dev.entrega.local.stepfunctions.store.Retention;
 import dev.entrega.local.stepfunctions.store.Store;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
 import dev.entrega.messaging.queues.QueueHandler;
@@ -52,6 +53,10 @@ final class Stage implements AutoCloseable {
   /** Of a channel of notifier's whose other side was down. */
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
+  /** Some orders wait for months, and at their end every execution is looked at. */
+  private static final Retention LONGER_THAN_A_STORY =
+      Retention.kept(Duration.ofDays(366), Long.MAX_VALUE);
+
   final SteppedTime time = new SteppedTime();
   final Faults faults = new Faults();
   final Wires wires = new Wires(faults);
@@ -83,7 +88,7 @@ final class Stage implements AutoCloseable {
                   new StepFunctions(
                       Location.LOCAL,
                       rewired(integrations),
-                      new Ports(time, Store.inMemory(), new StorysDice())));
+                      new Ports(time, Store.inMemory(LONGER_THAN_A_STORY), new StorysDice())));
               return Objects.requireNonNull(offered.get());
             });
     engine = Objects.requireNonNull(offered.get());
