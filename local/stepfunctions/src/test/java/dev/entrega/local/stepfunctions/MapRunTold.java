@@ -10,6 +10,7 @@ import dev.entrega.local.stepfunctions.store.Journal;
 import dev.entrega.local.stepfunctions.store.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The latest Map Run of a scenario and its children, as the door and the store tell them. */
@@ -54,6 +55,22 @@ record MapRunTold(Scenario scenario) {
         .engine
         .listMapRuns(new ListMapRunsInput(scenario.executionArn(), null, null))
         .mapRuns();
+  }
+
+  /** Has the store say that it was taken up so often; it has ended. */
+  void redrivenBefore(int times) {
+    var known = Objects.requireNonNull(scenario.store.mapRuns().get(arn()));
+    var many = known;
+    for (int i = 0; i < times; i++) {
+      many = many.redriven(known.startDate());
+    }
+    scenario.store.mapRuns().put(
+        arn(),
+        many.ended(
+            known.status(),
+            Objects.requireNonNull(known.stopDate()),
+            known.itemCounts(),
+            known.executionCounts()));
   }
 
   String arn() {
