@@ -64,13 +64,16 @@ record MapRunTold(Scenario scenario) {
     for (int i = 0; i < times; i++) {
       many = many.redriven(known.startDate());
     }
-    scenario.store.mapRuns().put(
-        arn(),
-        many.ended(
-            known.status(),
-            Objects.requireNonNull(known.stopDate()),
-            known.itemCounts(),
-            known.executionCounts()));
+    scenario
+        .store
+        .mapRuns()
+        .put(
+            arn(),
+            many.ended(
+                known.status(),
+                Objects.requireNonNull(known.stopDate()),
+                known.itemCounts(),
+                known.executionCounts()));
   }
 
   String arn() {
