@@ -55,6 +55,7 @@ class RealOrdersTest {
   private final Set<String> cancelled = orders(cancellations.stream());
   private final List<Event> placed = chosen(events("order-placed.jsonl"));
   private final List<Event> deliveries = deliveriesOf(orders(placed.stream()));
+  private final Map<OrderStatus, Long> expectedEnds = expectedEnds();
 
   @Test
   void they_end_as_they_really_did_and_a_second_publication_changes_nothing() throws Exception {
@@ -93,7 +94,7 @@ class RealOrdersTest {
     upstream.publish(deliveries);
     await()
         .atMost(PATIENCE)
-        .until(() -> status.count(DELIVERED) == expectedEnds().getOrDefault(DELIVERED, 0L));
+        .until(() -> status.count(DELIVERED) == expectedEnds.getOrDefault(DELIVERED, 0L));
     scenario.awaitNothingUnderWay();
     await().atMost(PATIENCE).until(() -> number(entrega, "notifier", DUE) == 0);
   }
@@ -112,12 +113,11 @@ class RealOrdersTest {
 
   private void expectStatuses(LocalEntrega entrega) throws Exception {
     var status = new StatusApi(entrega.web());
-    var expected = expectedEnds();
-    for (var end : expected.entrySet()) {
+    for (var end : expectedEnds.entrySet()) {
       assertThat(status.count(end.getKey())).as("%s", end.getKey()).isEqualTo(end.getValue());
     }
     if (EACH == 1) {
-      assertThat(expected).isEqualTo(OF_ALL);
+      assertThat(expectedEnds).isEqualTo(OF_ALL);
     }
     var late = 0;
     for (var id : cancelled) {
