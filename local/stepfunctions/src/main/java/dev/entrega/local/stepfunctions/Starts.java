@@ -9,6 +9,7 @@ import dev.entrega.local.stepfunctions.api.StartSyncExecutionInput;
 import dev.entrega.local.stepfunctions.api.StartSyncExecutionOutput;
 import dev.entrega.local.stepfunctions.api.StateMachineType;
 import dev.entrega.local.stepfunctions.execution.Executions;
+import dev.entrega.local.stepfunctions.execution.Lifetime;
 import dev.entrega.local.stepfunctions.expression.Payload;
 import dev.entrega.local.stepfunctions.expression.Uuids;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts executions: durable ones by name, fleeting ones each time anew. */
 final class Starts {
 
-  private static final long LONGEST_EXPRESS_SECONDS = 300;
   private static final long BILLED_MEGABYTES = 64;
   private static final long BILLED_STEP_MILLIS = 100;
 
@@ -123,7 +123,11 @@ final class Starts {
         journal,
         machine.machine(),
         Payload.parse(execution.input()),
-        deadline(ports.time().instant(), machine),
+        Lifetime.endSince(
+            ports.time().instant(),
+            journal,
+            machine.stored().type(),
+            machine.machine().timeoutSeconds()),
         _ -> {});
     journal.secure();
     HistoryEvent redrive = journal.lastRedrive();
@@ -229,20 +233,11 @@ final class Starts {
 
   private void run(
       Journal journal, Revisions.Read machine, Payload input, Consumer<HistoryEvent> onEnd) {
-    executions.start(journal, machine.machine(), input, deadline(begun(journal), machine), onEnd);
-  }
-
-  private static Instant begun(Journal journal) {
-    HistoryEvent redrive = journal.lastRedrive();
-    return redrive == null ? journal.execution().startDate() : redrive.timestamp();
-  }
-
-  private static @Nullable Instant deadline(Instant begun, Revisions.Read machine) {
-    Long seconds = machine.machine().timeoutSeconds();
-    if (machine.stored().type() == StateMachineType.EXPRESS) {
-      seconds =
-          seconds == null ? LONGEST_EXPRESS_SECONDS : Math.min(seconds, LONGEST_EXPRESS_SECONDS);
-    }
-    return seconds == null ? null : begun.plusSeconds(seconds);
+    executions.start(
+        journal,
+        machine.machine(),
+        input,
+        Lifetime.end(journal, machine.stored().type(), machine.machine().timeoutSeconds()),
+        onEnd);
   }
 }

@@ -265,6 +265,19 @@ class StatesTest {
   }
 
   @Test
+  void an_execution_lives_for_a_year_at_most() {
+    Scenario scenario =
+        givenStates("A", "\"A\": {\"Type\": \"Wait\", \"Seconds\": 99999999, \"End\": true}")
+            .runs("{}")
+            .after(Duration.ofDays(365).minusSeconds(1));
+    assertThat(scenario.execution().status()).isEqualTo(ExecutionStatus.RUNNING);
+
+    scenario.after(Duration.ofSeconds(1));
+
+    assertThat(scenario.execution().status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+  }
+
+  @Test
   void a_stopped_execution_asks_no_catch() {
     Scenario scenario =
         givenStates("A", "\"A\": {\"Type\": \"Wait\", \"Seconds\": 120, \"End\": true}")

@@ -160,7 +160,7 @@ final class WildMachines {
       breaks(machine);
     }
     String text = machine.toString();
-    return chance(200) ? text.substring(0, dice.nextInt(text.length() + 1)) : text;
+    return chance(200) ? text.substring(0, 1 + dice.nextInt(text.length())) : text;
   }
 
   String input() {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The executions that a Map Run starts, one for each input. */
 final class MapChildren {
 
-  private static final long LONGEST_EXPRESS_SECONDS = 300;
-
   private final Store store;
   private final Executions executions;
   private final State.Map state;
@@ -118,7 +116,7 @@ final class MapChildren {
     return redriveDate != null
         && last.type().isEnd()
         && last.type() != HistoryEventType.ExecutionSucceeded
-        && (run.isRedrivenNow() || begun(child.journal()).isBefore(redriveDate));
+        && (run.isRedrivenNow() || Lifetime.begun(child.journal()).isBefore(redriveDate));
   }
 
   /** Whether a child that has ended can be taken up again: what is full cannot. */
@@ -136,7 +134,7 @@ final class MapChildren {
         child.journal(),
         state.processor(),
         Payload.parse(child.journal().execution().input()),
-        deadline(now),
+        Lifetime.endSince(now, child.journal(), type(), null),
         last -> onEnd.accept(child, last));
   }
 
@@ -151,17 +149,12 @@ final class MapChildren {
         child.journal(),
         state.processor(),
         Payload.parse(stored.input()),
-        deadline(begun(child.journal())),
+        Lifetime.end(child.journal(), type(), null),
         last -> onEnd.accept(child, last));
   }
 
-  private static Instant begun(Journal child) {
-    HistoryEvent redrive = child.lastRedrive();
-    return redrive == null ? child.execution().startDate() : redrive.timestamp();
-  }
-
-  private @Nullable Instant deadline(Instant begun) {
-    return express ? begun.plusSeconds(LONGEST_EXPRESS_SECONDS) : null;
+  private StateMachineType type() {
+    return express ? StateMachineType.EXPRESS : StateMachineType.STANDARD;
   }
 
   /** Whether the engine has let go of them all. */
