@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param traceparent the W3C trace context that it carries, if any
  * @param data what it says
  * @param rawData the same, verbatim, with the fields that we do not know
+ * @param replyTo where an answer is awaited, if anywhere
  * @param <T> the kind of event
  */
 public record CloudEvent<T extends Event>(
@@ -24,4 +25,22 @@ public record CloudEvent<T extends Event>(
     OffsetDateTime time,
     @Nullable String traceparent,
     T data,
-    JsonNode rawData) {}
+    JsonNode rawData,
+    @Nullable ReplyAddress replyTo) {
+
+  /** An event that nobody awaits an answer to. */
+  public CloudEvent(
+      String id,
+      String source,
+      String type,
+      OffsetDateTime time,
+      @Nullable String traceparent,
+      T data,
+      JsonNode rawData) {
+    this(id, source, type, time, traceparent, data, rawData, null);
+  }
+
+  CloudEvent<T> awaitedAt(@Nullable ReplyAddress address) {
+    return new CloudEvent<>(id, source, type, time, traceparent, data, rawData, address);
+  }
+}

@@ -63,7 +63,11 @@ final class EventHandling<T extends Event> {
 
   private Outcome handleOrMove(Message message) throws InterruptedException {
     try {
-      var event = reader.read(message.getMessageProperties().getContentType(), message.getBody());
+      var properties = message.getMessageProperties();
+      var event =
+          reader
+              .read(properties.getContentType(), message.getBody())
+              .awaitedAt(ReplyAddress.of(properties));
       metrics.handling().record(() -> consumer.handler().accept(event));
       return Outcome.Settled.HANDLED;
     } catch (UnacceptableEvent unacceptable) {

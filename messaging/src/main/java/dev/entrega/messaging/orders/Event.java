@@ -1,4 +1,5 @@
 package dev.entrega.messaging.orders;
 
-/** Something that happened upstream and arrives over RabbitMQ; the routing key is its type. */
-public sealed interface Event permits OrderEvent, DeliveryEvent, StockCounted {}
+/** Something that happened and travels over RabbitMQ; its type is what it is called there. */
+public sealed interface Event
+    permits OrderEvent, DeliveryEvent, StockCounted, QuestionAsked, AnswerEvent {}

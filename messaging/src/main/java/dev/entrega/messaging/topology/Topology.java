@@ -47,6 +47,12 @@ public final class Topology {
   /** Notifier reads {@code order.placed} here, for the customers' addresses. */
   public static final String NOTIFIER_ORDERS = "notifier.orders";
 
+  /** Chatbot reads {@code question.asked} here. */
+  public static final String CHATBOT_QUESTIONS = "chatbot.questions";
+
+  /** Chatbot reads {@code order.placed} here, for the facts of each customer's orders. */
+  public static final String CHATBOT_ORDERS = "chatbot.orders";
+
   /** SQS: tasks {@code reserve} and {@code release}. */
   public static final String AVAILABILITY_TASKS = "availability-tasks";
 
@@ -61,6 +67,9 @@ public final class Topology {
 
   /** SQS: every change of status once more, for notifier. */
   public static final String NOTIFIER_ORDER_STATUS = "notifier-order-status";
+
+  /** SQS: every change of status once more, for chatbot. */
+  public static final String CHATBOT_ORDER_STATUS = "chatbot-order-status";
 
   /** SNS topic: every change of status. */
   public static final String ORDER_STATUS = "order-status";

@@ -51,6 +51,8 @@ final class Deliveries implements AutoCloseable {
             .contentType(contentType)
             .deliveryMode(2)
             .messageId("m-1")
+            .replyTo("answers")
+            .correlationId("m-1")
             .headers(Map.of("x-shop", "test"))
             .build();
     channel.basicPublish("orders", routingKey, properties, body.getBytes(StandardCharsets.UTF_8));

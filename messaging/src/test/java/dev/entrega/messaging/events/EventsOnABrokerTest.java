@@ -1,5 +1,6 @@
 package dev.entrega.messaging.events;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,6 +64,19 @@ final class EventsOnABrokerTest {
 
           assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("A-1");
           awaitEmpty();
+        });
+  }
+
+  @Test
+  void an_event_tells_where_its_answer_is_awaited() throws Exception {
+    var awaited = new LinkedBlockingQueue<ReplyAddress>();
+    whileListening(
+        event -> awaited.add(requireNonNull(event.replyTo())),
+        _ -> {
+          shop.publish("order.cancelled", Deliveries.cancelled("A-9"));
+
+          assertThat(awaited.poll(10, TimeUnit.SECONDS))
+              .isEqualTo(new ReplyAddress("answers", "m-1"));
         });
   }
 
