@@ -1,5 +1,8 @@
 package dev.entrega.status;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.springframework.web.util.HtmlUtils;
 
 /** What the pages for a browser have in common. */
@@ -24,6 +27,9 @@ final class Html {
       </style>
       """;
 
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
   private Html() {}
 
   /**
@@ -34,6 +40,11 @@ final class Html {
    */
   static String page(String title, String body) {
     return HEAD + "<title>%1$s</title>\n<h1>%1$s</h1>\n%2$s</html>\n".formatted(text(title), body);
+  }
+
+  /** A moment, to the second for the eye and whole for whoever reads the page by program. */
+  static String time(Instant moment) {
+    return "<time datetime=\"%s\">%s</time>".formatted(moment, SECONDS.format(moment));
   }
 
   /** Text that somebody else wrote, as HTML. */

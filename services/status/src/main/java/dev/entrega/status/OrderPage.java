@@ -60,12 +60,15 @@ final class OrderPage {
   private static String row(Step step) {
     return "<tr><td>%s<td>%s<td>%s<td class=\"number\">%s"
         .formatted(
-            step.occurredAt(), step.status(), text(step.reason()), amount(step.totalCents()));
+            Html.time(step.occurredAt()),
+            step.status(),
+            text(step.reason()),
+            amount(step.totalCents()));
   }
 
   private static String row(LateEvent event) {
     return "<tr class=\"late\"><td>%s<td>%s<td>%s<td class=\"number\">late"
-        .formatted(event.occurredAt(), Html.text(event.type()), text(event.reason()));
+        .formatted(Html.time(event.occurredAt()), Html.text(event.type()), text(event.reason()));
   }
 
   private static String text(@Nullable String reason) {

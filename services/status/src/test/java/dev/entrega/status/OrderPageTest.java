@@ -39,6 +39,8 @@ final class OrderPageTest {
     assertThat(page.body())
         .contains("<h1>Order p-1</h1>", "<strong>CANCELLED</strong>: customer")
         .contains("<td>CONFIRMED<td><td class=\"number\">12.50")
+        .containsPattern(
+            "<td><time datetime=\"[^\"]+Z\">[-0-9]{10} [:0-9]{8} UTC</time><td>CONFIRMED")
         .contains("<td>REFUNDED<td>12.50 given back")
         .containsPattern("class=\"late\".*<td>delivery.failed<td>nobody at home.*late")
         .contains("<a href=\"/api/orders/p-1\">");
