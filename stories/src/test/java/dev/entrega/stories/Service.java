@@ -111,7 +111,7 @@ record Service(String name, Class<?> application, String run, List<String> setti
     arguments.add("--logging.level.root=ERROR");
     arguments.add("--logging.level.org.apache.catalina=OFF");
     arguments.add("--logging.level.dev.entrega=OFF");
-    arguments.add("--logging.level.dev.entrega.local.launcher.model=INFO");
+    arguments.add("--logging.level.dev.entrega.stories=INFO");
     var excluded =
         new ArrayList<>(
             List.of(
