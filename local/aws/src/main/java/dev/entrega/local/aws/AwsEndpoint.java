@@ -1,5 +1,8 @@
 package dev.entrega.local.aws;
 
+import dev.entrega.local.aws.bedrock.BedrockApi;
+import dev.entrega.local.aws.bedrock.Models;
+import dev.entrega.local.aws.bedrock.ModelsApi;
 import dev.entrega.local.aws.events.Connections;
 import dev.entrega.local.aws.events.EventBuses;
 import dev.entrega.local.aws.events.EventInboxApi;
@@ -48,7 +51,7 @@ import java.util.function.Function;
 
 /**
  * An AWS for one machine, all its services on one port: Step Functions, SQS, SNS, Lambda, S3,
- * EventBridge and STS.
+ * EventBridge, STS and Bedrock.
  *
  * <p>Any SDK and the {@code aws} command speak to it by an endpoint override; it believes any
  * credentials. Without a folder for its data everything but what lies in a folder of S3's settings
@@ -61,12 +64,22 @@ public final class AwsEndpoint implements AutoCloseable {
 
   /** By the names that the SDK gives them. */
   private static final Set<String> AT_HOME =
-      Set.of("sfn", "sqs", "sns", "lambda", "s3", "sts", "eventbridge", "cloudwatchevents");
+      Set.of(
+          "sfn",
+          "sqs",
+          "sns",
+          "lambda",
+          "s3",
+          "sts",
+          "eventbridge",
+          "cloudwatchevents",
+          "bedrockruntime");
 
   private final AwsSettings settings;
   private final HttpFront front;
   private final Queues queues;
   private final Functions functions;
+  private final Models models = new Models();
   private final Sns sns;
   private final BucketFolders buckets;
   private final Faults faults = new Faults();
@@ -198,6 +211,11 @@ public final class AwsEndpoint implements AutoCloseable {
     return functions;
   }
 
+  /** Where Bedrock's models are registered, at any time. */
+  public Models models() {
+    return models;
+  }
+
   /** Where text messages arrive, and their owners' wish to hear no more. */
   public Phones phones() {
     return sns.phones();
@@ -231,6 +249,10 @@ public final class AwsEndpoint implements AutoCloseable {
         Map.of(
             LambdaApi.PATH,
             new LambdaApi(functions),
+            BedrockApi.PATH,
+            new BedrockApi(models),
+            ModelsApi.PATH,
+            new ModelsApi(models, settings.account()),
             EventInboxApi.PATH,
             new EventInboxApi(events.inbox()),
             SmsInboxApi.PATH,

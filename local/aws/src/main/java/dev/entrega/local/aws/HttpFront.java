@@ -6,6 +6,7 @@ import dev.entrega.local.aws.wire.Reply;
 import dev.entrega.local.aws.wire.Request;
 import dev.entrega.local.aws.wire.Service;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +52,7 @@ final class HttpFront implements AutoCloseable {
   }
 
   private static void exchange(HttpExchange exchange, Service service) throws IOException {
-    try (exchange) {
+    try {
       var request = Request.read(exchange);
       var reply = service.answer(request);
       if (!reply.isNone()) {
@@ -59,20 +60,31 @@ final class HttpFront implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The endpoint closes");
     }
+    // Not before all is written: this ends a body of unknown length as if it was whole. The server
+    // closes the connection where an answer ends by an exception.
+    exchange.close();
   }
 
   private static void write(HttpExchange exchange, String requestId, Reply reply)
-      throws IOException {
+      throws IOException, InterruptedException {
     var headers = exchange.getResponseHeaders();
     headers.set("x-amzn-RequestId", requestId);
     if (!reply.contentType().isEmpty()) {
       headers.set("Content-Type", reply.contentType());
     }
     reply.headers().forEach(headers::set);
-    var length = reply.length();
-    exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
+    exchange.sendResponseHeaders(reply.status(), lengthOf(reply));
     reply.writeTo(exchange.getResponseBody());
+  }
+
+  /** In the JDK's words: -1 for nothing, and 0 for what is sent in chunks. */
+  private static long lengthOf(Reply reply) {
+    if (reply.isEvents()) {
+      return 0;
+    }
+    return reply.length() == 0 ? -1 : reply.length();
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -12,10 +12,21 @@ import java.util.Map;
  */
 record Call(String service, String operation) {
 
+  static final String BEDROCK = "bedrock";
+
   private static final Map<String, String> BY_TARGET =
       Map.of("AWSStepFunctions", "states", "AmazonSQS", "sqs", "AWSEvents", "events");
   private static final Map<String, String> BY_VERSION =
       Map.of("2012-11-05", "sqs", "2010-03-31", "sns", "2011-06-15", "sts");
+
+  /** Bedrock's operations by the last word of their paths. */
+  private static final Map<String, String> BY_LAST_WORD =
+      Map.of(
+          "invoke", "InvokeModel",
+          "invoke-with-response-stream", "InvokeModelWithResponseStream",
+          "converse", "Converse",
+          "converse-stream", "ConverseStream",
+          "retrieve", "Retrieve");
 
   static Call of(Request request) {
     var target = request.target();
@@ -26,13 +37,23 @@ record Call(String service, String operation) {
     if ("s3".equals(request.signedFor())) {
       return new Call("s3", "");
     }
-    if (request.path().startsWith("/2015-03-31/functions")) {
-      return new Call("lambda", request.path().endsWith("/invocations") ? "Invoke" : "");
+    var path = request.path();
+    if (path.startsWith("/model/") || path.startsWith("/knowledgebases/")) {
+      var word = path.substring(path.lastIndexOf('/') + 1);
+      return new Call(BEDROCK, BY_LAST_WORD.getOrDefault(word, ""));
+    }
+    if (path.startsWith("/2015-03-31/functions")) {
+      return new Call("lambda", path.endsWith("/invocations") ? "Invoke" : "");
     }
     if (request.isForm()) {
       var form = Form.of(request);
       return new Call(BY_VERSION.getOrDefault(form.get("Version", ""), ""), form.get("Action", ""));
     }
     return new Call("", "");
+  }
+
+  /** Whether its answer is a stream of events. */
+  boolean streams() {
+    return operation.equals("InvokeModelWithResponseStream") || operation.equals("ConverseStream");
   }
 }

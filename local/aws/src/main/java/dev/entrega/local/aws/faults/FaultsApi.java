@@ -1,6 +1,8 @@
 package dev.entrega.local.aws.faults;
 
 import dev.entrega.local.aws.faults.Fault.Kind;
+import dev.entrega.local.aws.faults.Fault.Pace;
+import dev.entrega.local.aws.faults.Fault.Refusal;
 import dev.entrega.local.aws.wire.AwsError;
 import dev.entrega.local.aws.wire.Json;
 import dev.entrega.local.aws.wire.Reply;
@@ -25,8 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code PUT} replaces all faults by those of its list, {@code DELETE} removes them, {@code GET}
  * lists them with {@code met}, the number of calls that met each. Of a fault only {@code kind} is
- * needed ({@code throttled}, {@code absent}, {@code broken}, {@code slow}); {@code delayMillis}
- * belongs to {@code slow}. It never meets a fault itself.
+ * needed ({@code throttled}, {@code absent}, {@code broken}, {@code refused}, {@code slow}); {@code
+ * delayMillis} and {@code perTokenMillis} belong to {@code slow}, {@code error} and {@code status}
+ * to {@code refused}; {@code after} is how many events of a stream pass before. It never meets a
+ * fault itself.
  */
 public final class FaultsApi implements Service {
 
@@ -34,7 +38,18 @@ public final class FaultsApi implements Service {
   public static final String PATH = "/_entrega/faults";
 
   private static final Set<String> FIELDS =
-      Set.of("kind", "service", "operation", "rate", "times", "seconds", "delayMillis");
+      Set.of(
+          "kind",
+          "service",
+          "operation",
+          "rate",
+          "times",
+          "seconds",
+          "delayMillis",
+          "perTokenMillis",
+          "error",
+          "status",
+          "after");
 
   private final Faults faults;
 
@@ -82,7 +97,18 @@ public final class FaultsApi implements Service {
         one.has("seconds")
             ? Duration.ofMillis((long) (one.get("seconds").asDouble() * 1000))
             : null,
-        Duration.ofMillis(one.path("delayMillis").asLong(0)));
+        new Pace(millis(one, "delayMillis"), millis(one, "perTokenMillis")),
+        refusal(one),
+        one.path("after").asInt(0));
+  }
+
+  private static Duration millis(JsonNode one, String field) {
+    return Duration.ofMillis(one.path(field).asLong(0));
+  }
+
+  private static @Nullable Refusal refusal(JsonNode one) {
+    var error = text(one, "error");
+    return error == null ? null : new Refusal(one.path("status").asInt(400), error);
   }
 
   private static Kind kind(String name) {
@@ -92,7 +118,8 @@ public final class FaultsApi implements Service {
       }
     }
     throw new IllegalArgumentException(
-        "Expected a kind among throttled, absent, broken, slow, but found '%s'".formatted(name));
+        "Expected a kind among throttled, absent, broken, refused, slow, but found '%s'"
+            .formatted(name));
   }
 
   private static String nameOf(Kind kind) {
@@ -125,7 +152,16 @@ public final class FaultsApi implements Service {
       json.put("seconds", fault.lasting().toMillis() / 1000.0);
     }
     if (fault.kind() == Kind.SLOW) {
-      json.put("delayMillis", fault.delay().toMillis());
+      json.put("delayMillis", fault.pace().delay().toMillis());
+    }
+    if (!fault.pace().perToken().isZero()) {
+      json.put("perTokenMillis", fault.pace().perToken().toMillis());
+    }
+    if (fault.refusal() != null) {
+      json.put("error", fault.refusal().code()).put("status", fault.refusal().status());
+    }
+    if (fault.after() > 0) {
+      json.put("after", fault.after());
     }
     return json;
   }

@@ -1,12 +1,11 @@
 package dev.entrega.local.aws.faults;
 
+import dev.entrega.local.aws.faults.Fault.Pace;
 import dev.entrega.local.aws.wire.AwsError;
-import dev.entrega.local.aws.wire.Json;
 import dev.entrega.local.aws.wire.Reply;
 import dev.entrega.local.aws.wire.Request;
 import dev.entrega.local.aws.wire.Service;
-import dev.entrega.local.aws.wire.Xml;
-import java.util.Map;
+import java.io.IOException;
 
 /** Lets calls meet the {@link Faults} on their way to the services. */
 public final class FaultyService implements Service {
@@ -35,57 +34,63 @@ public final class FaultyService implements Service {
     }
     var call = Call.of(request);
     var fault = faults.metBy(call);
-    if (fault.isEmpty()) {
-      return services.answer(request);
-    }
-    return switch (fault.get().kind()) {
-      case THROTTLED -> refusal(request, call, throttled(call.service()));
-      case BROKEN -> refusal(request, call, broken(call.service()));
-      case ABSENT -> Reply.none();
-      case SLOW -> {
-        var answer = services.answer(request);
-        Thread.sleep(fault.get().delay());
-        yield answer;
-      }
+    return fault.isEmpty() ? services.answer(request) : met(request, call, fault.get());
+  }
+
+  private Reply met(Request request, Call call, Fault fault) throws InterruptedException {
+    return switch (fault.kind()) {
+      case THROTTLED -> refused(request, call, fault.after(), Refusals.throttled(call.service()));
+      case BROKEN -> refused(request, call, fault.after(), Refusals.broken(call.service()));
+      case REFUSED -> refused(request, call, fault.after(), error(fault));
+      case ABSENT -> absent(request, call, fault.after());
+      case SLOW -> slow(services.answer(request), fault.pace());
     };
   }
 
-  /** In the words of each service's API reference. */
-  private static AwsError throttled(String service) {
-    return switch (service) {
-      case "sqs" -> AwsError.badRequest("RequestThrottled", "Rate exceeded");
-      case "sns" -> AwsError.of(429, "Throttled", "Rate exceeded");
-      case "lambda" -> AwsError.of(429, "TooManyRequestsException", "Rate Exceeded.");
-      case "s3" -> AwsError.of(503, "SlowDown", "Please reduce your request rate.");
-      case "sts" -> AwsError.badRequest("Throttling", "Rate exceeded");
-      default -> AwsError.badRequest("ThrottlingException", "Rate exceeded");
-    };
+  private static AwsError error(Fault fault) {
+    var refusal = fault.refusal();
+    if (refusal == null) {
+      throw new IllegalStateException("Expected an error in " + fault);
+    }
+    return AwsError.of(refusal.status(), refusal.code(), "Refused, as asked for");
   }
 
-  private static AwsError broken(String service) {
-    var code =
-        switch (service) {
-          case "sns", "s3" -> "InternalError";
-          case "lambda" -> "ServiceException";
-          default -> "InternalFailure";
-        };
-    return AwsError.of(500, code, "We encountered an internal error. Please try again.");
+  private Reply refused(Request request, Call call, int after, AwsError error)
+      throws InterruptedException {
+    if (after == 0 || !call.streams()) {
+      return Refusals.reply(request, call, error);
+    }
+    return services
+        .answer(request)
+        .told(stream ->
+            FaultyEvents.ending(
+                stream,
+                after,
+                () -> {
+                  throw error;
+                }));
   }
 
-  private static Reply refusal(Request request, Call call, AwsError error) {
-    if (call.service().equals("s3")) {
-      return Xml.restReply(request.id(), error);
+  private Reply absent(Request request, Call call, int after) throws InterruptedException {
+    if (after == 0 || !call.streams()) {
+      return Reply.none();
     }
-    if (request.isForm()) {
-      return Xml.reply("", request.id(), error);
+    return services
+        .answer(request)
+        .told(stream ->
+            FaultyEvents.ending(
+                stream,
+                after,
+                () -> {
+                  throw new IOException("Cut, as asked for");
+                }));
+  }
+
+  private static Reply slow(Reply answer, Pace pace) throws InterruptedException {
+    if (answer.isEvents()) {
+      return answer.told(stream -> FaultyEvents.slow(stream, pace));
     }
-    // SQS tells the names of its former protocol beside those of JSON.
-    return call.service().equals("sqs")
-        ? Json.reply(
-            error,
-            Map.of(
-                "x-amzn-query-error",
-                error.code() + ";" + (error.status() < 500 ? "Sender" : "Receiver")))
-        : Json.reply(error);
+    Thread.sleep(pace.delay().plus(pace.perToken().multipliedBy(Math.max(0, answer.tokens() - 1))));
+    return answer;
   }
 }

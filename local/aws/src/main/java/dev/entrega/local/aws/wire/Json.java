@@ -55,4 +55,18 @@ public final class Json {
     return Reply.of(
         error.status(), "application/x-amz-json-1.0", headers, MAPPER.writeValueAsBytes(body));
   }
+
+  /** The answer of a REST service. */
+  public static Reply restReply(JsonNode answer) {
+    return Reply.of(200, "application/json", Map.of(), MAPPER.writeValueAsBytes(answer));
+  }
+
+  /** The error as REST services that speak JSON write it. */
+  public static Reply restReply(AwsError error) {
+    return Reply.of(
+        error.status(),
+        "application/json",
+        Map.of("x-amzn-errortype", error.code()),
+        MAPPER.writeValueAsBytes(MAPPER.createObjectNode().put("message", error.text())));
+  }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP answer: status, headers and bytes. */
@@ -14,17 +15,19 @@ public final class Reply {
 
   private static final int BUFFER = 65_536;
   private static final byte[] NOTHING = {};
-  private static final Reply NONE = new Reply(0, "", Map.of(), NOTHING, null, 0);
+  private static final Reply NONE = new Reply(0, "", Map.of(), NOTHING);
 
   private final int status;
   private final String contentType;
   private final Map<String, String> headers;
   private final byte[] body;
   private final @Nullable InputStream stream;
+  private final @Nullable EventStream events;
   private final long length;
+  private final int tokens;
 
   private Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
-    this(status, contentType, headers, body, null, body.length);
+    this(status, contentType, headers, body, null, null, body.length, 0);
   }
 
   private Reply(
@@ -33,13 +36,17 @@ public final class Reply {
       Map<String, String> headers,
       byte[] body,
       @Nullable InputStream stream,
-      long length) {
+      @Nullable EventStream events,
+      long length,
+      int tokens) {
     this.status = status;
     this.contentType = contentType;
     this.headers = headers;
     this.body = body;
     this.stream = stream;
+    this.events = events;
     this.length = length;
+    this.tokens = tokens;
   }
 
   /** Any answer; {@code contentType} is empty where there is no body. */
@@ -54,14 +61,29 @@ public final class Reply {
       Map<String, String> headers,
       InputStream stream,
       long length) {
-    return new Reply(status, contentType, headers, NOTHING, stream, length);
+    return new Reply(status, contentType, headers, NOTHING, stream, null, length, 0);
+  }
+
+  /** An answer that is made while it is sent, event by event. */
+  public static Reply of(Map<String, String> headers, EventStream events) {
+    return new Reply(200, EventStream.CONTENT_TYPE, headers, NOTHING, null, events, -1, 0);
+  }
+
+  /** The same with events that another one tells. */
+  public Reply told(UnaryOperator<EventStream> otherwise) {
+    return events == null ? this : of(headers, otherwise.apply(events));
+  }
+
+  /** The same, made of so many tokens by a model. */
+  public Reply ofTokens(int count) {
+    return new Reply(status, contentType, headers, body, stream, events, length, count);
   }
 
   /** The same with further headers. */
   public Reply with(Map<String, String> further) {
     var all = new LinkedHashMap<>(headers);
     all.putAll(further);
-    return new Reply(status, contentType, all, body, stream, length);
+    return new Reply(status, contentType, all, body, stream, events, length, tokens);
   }
 
   /** AWS JSON 1.0. */
@@ -109,14 +131,36 @@ public final class Reply {
     return headers;
   }
 
-  /** How many bytes the body has. */
+  /** Whether it is made while it is sent. */
+  public boolean isEvents() {
+    return events != null;
+  }
+
+  /** Of how many tokens a model made it; none where no model did. */
+  public int tokens() {
+    return tokens;
+  }
+
+  /** How many bytes the body has; -1 where nobody knows yet. */
   public long length() {
     return length;
   }
 
-  /** Writes the body, once. */
-  public void writeTo(OutputStream out) throws IOException {
-    if (stream == null) {
+  /**
+   * Writes the body, once.
+   *
+   * @throws IOException it is not whole, and whoever reads it has to see that
+   * @throws InterruptedException likewise, since the endpoint closes
+   */
+  public void writeTo(OutputStream out) throws IOException, InterruptedException {
+    if (events != null) {
+      var encoder = new EventEncoder(out);
+      try {
+        events.tell(encoder);
+      } catch (AwsError e) {
+        encoder.fail(e);
+      }
+    } else if (stream == null) {
       out.write(body);
     } else {
       try (stream) {
