@@ -15,6 +15,8 @@ import dev.entrega.local.aws.http.HttpInvoker;
 import dev.entrega.local.aws.http.HttpTargets;
 import dev.entrega.local.aws.integration.Neighbours;
 import dev.entrega.local.aws.integration.TaskIntegrations;
+import dev.entrega.local.aws.knowledge.KnowledgeBase;
+import dev.entrega.local.aws.knowledge.RetrieveApi;
 import dev.entrega.local.aws.lambda.Functions;
 import dev.entrega.local.aws.lambda.LambdaApi;
 import dev.entrega.local.aws.s3.BucketFolders;
@@ -73,13 +75,15 @@ public final class AwsEndpoint implements AutoCloseable {
           "sts",
           "eventbridge",
           "cloudwatchevents",
-          "bedrockruntime");
+          "bedrockruntime",
+          "bedrockagentruntime");
 
   private final AwsSettings settings;
   private final HttpFront front;
   private final Queues queues;
   private final Functions functions;
   private final Models models = new Models();
+  private final KnowledgeBase knowledge;
   private final Sns sns;
   private final BucketFolders buckets;
   private final Faults faults = new Faults();
@@ -99,6 +103,7 @@ public final class AwsEndpoint implements AutoCloseable {
     this.front = front;
     this.kept = kept;
     this.functions = new Functions(settings.account());
+    this.knowledge = KnowledgeBase.open(settings.knowledge());
     this.queues = Queues.start(settings.account(), settings.host(), front.port(), kept.drawers());
     this.sns =
         new Sns(
@@ -253,6 +258,8 @@ public final class AwsEndpoint implements AutoCloseable {
             new BedrockApi(models),
             ModelsApi.PATH,
             new ModelsApi(models, settings.account()),
+            RetrieveApi.PATH,
+            new RetrieveApi(knowledge),
             EventInboxApi.PATH,
             new EventInboxApi(events.inbox()),
             SmsInboxApi.PATH,
@@ -272,6 +279,7 @@ public final class AwsEndpoint implements AutoCloseable {
     sns.close();
     queues.close();
     buckets.close();
+    knowledge.close();
     kept.close();
   }
 }

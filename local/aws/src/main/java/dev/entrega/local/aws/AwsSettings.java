@@ -2,6 +2,7 @@ package dev.entrega.local.aws;
 
 import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.integration.TaskSettings;
+import dev.entrega.local.aws.knowledge.KnowledgeSettings;
 import dev.entrega.local.aws.s3.S3Settings;
 import dev.entrega.local.aws.sns.SnsSettings;
 import dev.entrega.local.stepfunctions.store.Retention;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sns what SNS needs to know: mail server, links, pace of retries
  * @param s3 what S3 needs to know: the folder of its buckets
  * @param tasks how far Task states reach
+ * @param knowledge what Bedrock's knowledge base is made of
  * @param mockConfiguration a {@code MockConfigFile.json} in the format of Step Functions Local
  * @param data the folder that keeps everything; null: what is not in a folder of S3's is in memory
  * @param retention how long executions are remembered that have ended, and how many
@@ -29,6 +31,7 @@ public record AwsSettings(
     SnsSettings sns,
     S3Settings s3,
     TaskSettings tasks,
+    KnowledgeSettings knowledge,
     @Nullable Path mockConfiguration,
     @Nullable Path data,
     Retention retention) {
@@ -42,6 +45,7 @@ public record AwsSettings(
         SnsSettings.defaults(),
         S3Settings.defaults(),
         TaskSettings.defaults(),
+        KnowledgeSettings.none(),
         null,
         null,
         Retention.AS_ON_AWS);
@@ -55,29 +59,36 @@ public record AwsSettings(
   /** The same on another port; 0 takes a free one. */
   public AwsSettings withPort(int other) {
     return new AwsSettings(
-        host, other, account, sns, s3, tasks, mockConfiguration, data, retention);
+        host, other, account, sns, s3, tasks, knowledge, mockConfiguration, data, retention);
   }
 
   /** The same with another SNS. */
   public AwsSettings withSns(SnsSettings other) {
     return new AwsSettings(
-        host, port, account, other, s3, tasks, mockConfiguration, data, retention);
+        host, port, account, other, s3, tasks, knowledge, mockConfiguration, data, retention);
   }
 
   /** The same with another S3. */
   public AwsSettings withS3(S3Settings other) {
     return new AwsSettings(
-        host, port, account, sns, other, tasks, mockConfiguration, data, retention);
+        host, port, account, sns, other, tasks, knowledge, mockConfiguration, data, retention);
   }
 
   /** The same with other reaches of Task states. */
   public AwsSettings withTasks(TaskSettings other) {
-    return new AwsSettings(host, port, account, sns, s3, other, mockConfiguration, data, retention);
+    return new AwsSettings(
+        host, port, account, sns, s3, other, knowledge, mockConfiguration, data, retention);
+  }
+
+  /** The same with another knowledge base. */
+  public AwsSettings withKnowledge(KnowledgeSettings other) {
+    return new AwsSettings(
+        host, port, account, sns, s3, tasks, other, mockConfiguration, data, retention);
   }
 
   /** The same with test cases for executions, or with none where there is no file. */
   public AwsSettings withMockConfiguration(@Nullable Path file) {
-    return new AwsSettings(host, port, account, sns, s3, tasks, file, data, retention);
+    return new AwsSettings(host, port, account, sns, s3, tasks, knowledge, file, data, retention);
   }
 
   /**
@@ -87,14 +98,15 @@ public record AwsSettings(
    */
   public AwsSettings withData(@Nullable Path folder) {
     return new AwsSettings(
-        host, port, account, sns, s3, tasks, mockConfiguration, folder, retention);
+        host, port, account, sns, s3, tasks, knowledge, mockConfiguration, folder, retention);
   }
 
   /**
    * The same, remembering executions that have ended for another time, or other numbers of them.
    */
   public AwsSettings withRetention(Retention other) {
-    return new AwsSettings(host, port, account, sns, s3, tasks, mockConfiguration, data, other);
+    return new AwsSettings(
+        host, port, account, sns, s3, tasks, knowledge, mockConfiguration, data, other);
   }
 
   /**

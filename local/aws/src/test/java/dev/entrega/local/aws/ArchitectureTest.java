@@ -62,6 +62,24 @@ class ArchitectureTest {
           .resideInAPackage("dev.entrega.local.aws.sns");
 
   @ArchTest
+  static final ArchRule only_the_knowledge_base_knows_how_passages_are_found =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws.knowledge..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.lucene..");
+
+  @ArchTest
+  static final ArchRule only_the_wire_knows_how_events_are_framed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws.wire..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.eventstream..");
+
+  @ArchTest
   static final ArchRule the_stand_in_knows_neither_product_nor_spring =
       noClasses()
           .should()

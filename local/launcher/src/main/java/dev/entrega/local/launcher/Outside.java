@@ -2,6 +2,7 @@ package dev.entrega.local.launcher;
 
 import dev.entrega.local.aws.AwsSettings;
 import dev.entrega.local.aws.integration.TaskSettings;
+import dev.entrega.local.aws.knowledge.KnowledgeSettings;
 import dev.entrega.local.aws.s3.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public record Outside(
           TASK_ENDPOINTS,
           TASK_HOSTS,
           AwsFiles.S3,
-          AwsFiles.MOCKS);
+          AwsFiles.MOCKS,
+          AwsFiles.KNOWLEDGE);
 
   private static final String SERVICE = "{service}";
 
@@ -54,20 +56,31 @@ public record Outside(
    * @param s3 {@code aws.s3}: the folder whose folders are the buckets; a temporary one unless said
    * @param mocks {@code aws.mocks}: a {@code MockConfigFile.json} in the format of Step Functions
    *     Local; none unless said
+   * @param knowledge {@code aws.knowledge}: the folder of the knowledge base; unless said, the one
+   *     of that name in the working folder, which may be absent
    */
-  public record AwsFiles(@Nullable Path s3, @Nullable Path mocks) {
+  public record AwsFiles(@Nullable Path s3, @Nullable Path mocks, Path knowledge) {
 
     static final String S3 = "aws.s3";
     static final String MOCKS = "aws.mocks";
+    static final String KNOWLEDGE = "aws.knowledge";
+
+    static AwsFiles none() {
+      return new AwsFiles(null, null, Path.of("knowledge"));
+    }
 
     private static AwsFiles of(Arguments arguments) {
-      return new AwsFiles(arguments.path(S3), arguments.path(MOCKS));
+      var knowledge = arguments.path(KNOWLEDGE);
+      return new AwsFiles(
+          arguments.path(S3),
+          arguments.path(MOCKS),
+          knowledge == null ? none().knowledge() : knowledge);
     }
   }
 
   /** Nothing is there. */
   public static Outside nothing() {
-    return new Outside(null, "classic", null, TaskSettings.defaults(), new AwsFiles(null, null));
+    return new Outside(null, "classic", null, TaskSettings.defaults(), AwsFiles.none());
   }
 
   /** The same AWS endpoint with what is there for it. */
@@ -75,7 +88,8 @@ public record Outside(
     return endpoint
         .withTasks(tasks)
         .withS3(new S3Settings(files.s3()))
-        .withMockConfiguration(files.mocks());
+        .withMockConfiguration(files.mocks())
+        .withKnowledge(KnowledgeSettings.of(files.knowledge()));
   }
 
   /** The same with a RabbitMQ. */

@@ -80,7 +80,7 @@ class LocalSettingsTest {
                 "quorum",
                 "jdbc:postgresql://127.0.0.1:2/{service}?user=entrega",
                 TaskSettings.defaults(),
-                new Outside.AwsFiles(null, null)));
+                Outside.AwsFiles.none()));
     assertThat(settings.ports()).doesNotContainKey("amqp.port");
     assertThat(settings.toString()).doesNotContain("secret");
   }
@@ -93,7 +93,7 @@ class LocalSettingsTest {
     assertRefused(
         "--amqp.prot=1",
         "amqp.port, amqp.queue-type, amqp.uri, aws.code, aws.endpoint, aws.executions.kept,"
-            + " aws.executions.most, aws.mocks, aws.port, aws.s3",
+            + " aws.executions.most, aws.knowledge, aws.mocks, aws.port, aws.s3",
         "web.port",
         "--amqp.prot");
     assertRefused("5672", "but found 5672");

@@ -4,9 +4,11 @@ import dev.entrega.local.aws.AwsEndpoint;
 import dev.entrega.local.aws.AwsSettings;
 import dev.entrega.local.aws.account.Account;
 import dev.entrega.local.aws.integration.TaskSettings;
+import dev.entrega.local.aws.knowledge.KnowledgeSettings;
 import dev.entrega.local.aws.s3.S3Settings;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -82,6 +84,13 @@ final class Command implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A MockConfigFile.json as of Step Functions Local.")
   private @Nullable Path mocks;
+
+  @Option(
+      names = "--knowledge",
+      paramLabel = "FOLDER",
+      description =
+          "Bedrock's knowledge base LOCALKB001: Markdown in pt-BR and en; otherwise none.")
+  private @Nullable Path knowledge;
 
   @Option(
       names = "--function",
@@ -161,8 +170,17 @@ final class Command implements Callable<Integer> {
         .withS3(new S3Settings(s3))
         .withTasks(new TaskSettings(endpoints, http))
         .withMockConfiguration(mocks)
+        .withKnowledge(knowledge())
         .withData(data)
         .withRetention(kept, most);
+  }
+
+  private KnowledgeSettings knowledge() {
+    if (knowledge != null && !Files.isDirectory(knowledge)) {
+      throw new IllegalArgumentException(
+          "Expected a folder in --knowledge, but found '%s'".formatted(knowledge));
+    }
+    return KnowledgeSettings.of(knowledge);
   }
 
   private static void expect(Pattern pattern, String found, String what) {

@@ -179,6 +179,7 @@ class CommandTest {
     assertThatThrownBy(() -> start("--account=12")).hasMessageContaining("12 digits");
     assertThatThrownBy(() -> start("--region=here")).hasMessageContaining("us-east-1");
     assertThatThrownBy(() -> start("--mocks=nowhere.json")).hasMessageContaining("nowhere.json");
+    assertThatThrownBy(() -> start("--knowledge=nowhere")).hasMessageContaining("nowhere");
     assertThatThrownBy(() -> start("--code=nowhere.jar")).hasMessageContaining("nowhere.jar");
     assertThatThrownBy(() -> start("--function=x=dev.Nobody")).hasMessageContaining("dev.Nobody");
     assertThatThrownBy(() -> start("--function=x y=http://127.0.0.1:1"))

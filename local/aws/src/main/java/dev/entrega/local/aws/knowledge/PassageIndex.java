@@ -1,0 +1,164 @@
+package dev.entrega.local.aws.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.QueryBuilder;
+
+/**
+ * Finds entries by Lucene. Each alternate question makes a document of its own together with title
+ * and text, so that the one that fits best counts and not how many others stand beside it.
+ */
+final class PassageIndex implements AutoCloseable {
+
+  private static final String NUMBER = "number";
+
+  /**
+   * Recommends a module for vectors, of which there are none here. Held, or it would be another.
+   */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORS.setLevel(Level.SEVERE);
+  }
+
+  private final List<Entry> entries;
+  private final Ranking ranking;
+  private final Analyzer analyzer = analyzer();
+  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+
+  /** An entry and how well it fits. */
+  record Hit(Entry entry, float sum) {}
+
+  private PassageIndex(List<Entry> entries, Ranking ranking) throws IOException {
+    this.entries = List.copyOf(entries);
+    this.ranking = ranking;
+    var similarity = new BM25Similarity(ranking.k1(), ranking.b());
+    var config = new IndexWriterConfig(analyzer).setSimilarity(similarity);
+    try (var writer = new IndexWriter(directory, config)) {
+      for (var number = 0; number < entries.size(); number++) {
+        writer.addDocuments(documents(entries.get(number), number));
+      }
+    }
+    reader = DirectoryReader.open(directory);
+    searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(similarity);
+  }
+
+  static PassageIndex of(List<Entry> entries, Ranking ranking) {
+    try {
+      return new PassageIndex(entries, ranking);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All that fit, best first. */
+  List<Hit> find(String text) {
+    var query = query(text);
+    if (query.clauses().isEmpty() || reader.maxDoc() == 0) {
+      return List.of();
+    }
+    try {
+      var sums = new LinkedHashMap<Integer, Float>();
+      var stored = searcher.storedFields();
+      for (var hit : searcher.search(query, reader.maxDoc()).scoreDocs) {
+        if (hit.score >= ranking.least()) {
+          var number = stored.document(hit.doc).getField(NUMBER).numericValue().intValue();
+          sums.putIfAbsent(number, hit.score);
+        }
+      }
+      var hits = new ArrayList<Hit>();
+      sums.forEach((number, sum) -> hits.add(new Hit(entries.get(number), sum)));
+      return hits;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BooleanQuery query(String text) {
+    var builder = new QueryBuilder(analyzer);
+    var query = new BooleanQuery.Builder();
+    for (var language : Languages.TAGS) {
+      weights()
+          .forEach((field, weight) -> {
+            var part = builder.createBooleanQuery(field + language, text);
+            if (part != null && weight > 0) {
+              query.add(new BoostQuery(part, weight), Occur.SHOULD);
+            }
+          });
+    }
+    return query.build();
+  }
+
+  private Map<String, Float> weights() {
+    return Map.of(
+        "title.", ranking.title(),
+        "question.", ranking.question(),
+        "body.", ranking.body(),
+        "words.", ranking.words());
+  }
+
+  private static List<Document> documents(Entry entry, int number) {
+    var questions = new ArrayList<>(entry.questions());
+    questions.add(entry.title());
+    return questions.stream().map(question -> document(entry, number, question)).toList();
+  }
+
+  private static Document document(Entry entry, int number, String question) {
+    var document = new Document();
+    var language = entry.language();
+    document.add(new StoredField(NUMBER, number));
+    document.add(new TextField("title." + language, entry.title(), Field.Store.NO));
+    document.add(new TextField("question." + language, question, Field.Store.NO));
+    document.add(new TextField("body." + language, entry.text(), Field.Store.NO));
+    document.add(new TextField("words." + language, question, Field.Store.NO));
+    return document;
+  }
+
+  private static Analyzer analyzer() {
+    var fields = new HashMap<String, Analyzer>();
+    for (var language : Languages.TAGS) {
+      var stems = Languages.stems(language);
+      for (var field : List.of("title.", "question.", "body.")) {
+        fields.put(field + language, stems);
+      }
+    }
+    return new PerFieldAnalyzerWrapper(Languages.words(), fields);
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+      directory.close();
+      analyzer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
