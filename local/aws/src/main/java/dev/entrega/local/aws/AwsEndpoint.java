@@ -3,6 +3,7 @@ package dev.entrega.local.aws;
 import dev.entrega.local.aws.bedrock.BedrockApi;
 import dev.entrega.local.aws.bedrock.Models;
 import dev.entrega.local.aws.bedrock.ModelsApi;
+import dev.entrega.local.aws.bedrock.extractive.ExtractiveModel;
 import dev.entrega.local.aws.events.Connections;
 import dev.entrega.local.aws.events.EventBuses;
 import dev.entrega.local.aws.events.EventInboxApi;
@@ -103,6 +104,7 @@ public final class AwsEndpoint implements AutoCloseable {
     this.front = front;
     this.kept = kept;
     this.functions = new Functions(settings.account());
+    models.register(ExtractiveModel.ID, new ExtractiveModel());
     this.knowledge = KnowledgeBase.open(settings.knowledge());
     this.queues = Queues.start(settings.account(), settings.host(), front.port(), kept.drawers());
     this.sns =

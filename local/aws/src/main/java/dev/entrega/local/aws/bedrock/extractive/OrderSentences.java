@@ -1,0 +1,135 @@
+package dev.entrega.local.aws.bedrock.extractive;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Tells the facts of an order, each as it stands there and none that does not. */
+record OrderSentences(Language language, JsonNode facts) {
+
+  /** How far it has come, and since when. */
+  String status() {
+    var since = day("statusSince");
+    var sentence =
+        switch (facts.path("status").asString("")) {
+          case "RECEIVED" -> say("foi recebido", "has been received");
+          case "CONFIRMED" -> say("está confirmado", "is confirmed");
+          case "PAYMENT_APPROVED" ->
+              say("está com o pagamento aprovado", "has its payment approved");
+          case "DISPATCHED" -> say("foi enviado", "has been dispatched");
+          case "OUT_FOR_DELIVERY" -> say("saiu para entrega", "is out for delivery");
+          case "REFUNDED" -> say("foi reembolsado", "has been refunded");
+          case "UNAVAILABLE" ->
+              say(
+                  "não pôde seguir, porque um item está em falta",
+                  "could not go on, because an item is not available");
+          case "PAYMENT_DECLINED" -> say("teve o pagamento recusado", "had its payment declined");
+          case "DELIVERY_FAILED" -> say("não pôde ser entregue", "could not be delivered");
+          case "FAILED" -> say("não pôde ser concluído", "could not be completed");
+          case "CANCELLED" -> say("foi cancelado", "was cancelled");
+          case "DELIVERED" -> say("foi entregue", "was delivered");
+          default -> "";
+        };
+    if (sentence.isEmpty()) {
+      return say(
+          "Encontrei %s, mas ainda não sei em que situação está.".formatted(order(false)),
+          "I found %s, but I do not know its status yet.".formatted(order(false)));
+    }
+    return "%s %s%s."
+        .formatted(
+            order(true),
+            sentence,
+            since.isEmpty() ? "" : say(" (desde " + since + ")", " (since " + since + ")"));
+  }
+
+  /** When it arrives, as far as anybody said. */
+  String arrival() {
+    if (isOver()) {
+      return status();
+    }
+    var days = facts.path("estimatedDays");
+    var placed = day("placedAt");
+    if (!days.isIntegralNumber()) {
+      return status()
+          + say(
+              " Ainda não sei o dia exato em que ele chega.",
+              " I do not know yet on which day it arrives.");
+    }
+    return status()
+        + say(
+            " O prazo estimado é de %s dias%s."
+                .formatted(
+                    days.asString(), placed.isEmpty() ? "" : " a partir da compra, em " + placed),
+            " The estimate is %s days%s."
+                .formatted(
+                    days.asString(), placed.isEmpty() ? "" : " from the purchase on " + placed));
+  }
+
+  /** What it costs. */
+  String amounts() {
+    var told = new ArrayList<String>();
+    if (facts.path("totalCents").isIntegralNumber()) {
+      told.add(
+          say("O total do pedido é de %s", "The total of your order is %s")
+              .formatted(amount("totalCents")));
+    }
+    var parts = new ArrayList<String>();
+    if (facts.path("itemsCents").isIntegralNumber()) {
+      parts.add(say("%s de produtos", "%s for the items").formatted(amount("itemsCents")));
+    }
+    if (facts.path("deliveryCents").isIntegralNumber()) {
+      parts.add(say("%s de entrega", "%s for delivery").formatted(amount("deliveryCents")));
+    }
+    if (told.isEmpty() && parts.isEmpty()) {
+      return say("Não sei o valor desse pedido.", "I do not know what this order costs.");
+    }
+    if (told.isEmpty()) {
+      return say("O pedido tem ", "Your order has ") + joined(parts) + ".";
+    }
+    return told.getFirst() + (parts.isEmpty() ? "" : ": " + joined(parts)) + ".";
+  }
+
+  private boolean isOver() {
+    return switch (facts.path("status").asString("")) {
+      case "REFUNDED",
+          "UNAVAILABLE",
+          "PAYMENT_DECLINED",
+          "DELIVERY_FAILED",
+          "FAILED",
+          "CANCELLED",
+          "DELIVERED" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private String order(boolean beginning) {
+    var id = facts.path("orderId").asString("");
+    var named = id.isEmpty() ? "" : " " + id;
+    return beginning
+        ? say("Seu pedido", "Your order") + named
+        : say("o seu pedido", "your order") + named;
+  }
+
+  private String joined(List<String> parts) {
+    return String.join(say(" e ", " and "), parts);
+  }
+
+  private String amount(String field) {
+    return language.amount(facts.path(field).longValue());
+  }
+
+  private String day(String field) {
+    try {
+      return language.day(Instant.parse(facts.path(field).asString("")));
+    } catch (DateTimeException _) {
+      return "";
+    }
+  }
+
+  private String say(String portuguese, String english) {
+    return language.say(portuguese, english);
+  }
+}

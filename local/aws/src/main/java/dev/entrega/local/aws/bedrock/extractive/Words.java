@@ -1,0 +1,63 @@
+package dev.entrega.local.aws.bedrock.extractive;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Words of both languages without accents and endings, as far as a beginning is the same word. */
+final class Words {
+
+  private static final int BEGINNING = 5;
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** Words that say nothing of a question's subject. */
+  private static final Set<String> SMALL =
+      Set.copyOf(
+          List.of(
+              ("a o as os um uma uns umas de do da dos das em no na nos nas por pelo pela para pra pro com"
+                      + " sem e ou mas que se ja nao sim eu voce ele ela eles elas meu minha meus minhas"
+                      + " seu sua seus suas isso isto este esta esse essa aquele como quando onde qual"
+                      + " quais quanto quem porque ser estar ter foi esta estou tem tenho vai vou posso"
+                      + " pode quero queria ainda mais muito aqui ai so tambem the an of to in on at for"
+                      + " with without and or but that this these those if not yes i you he she it we they"
+                      + " my your his her its our their what when where which who why how is are was were"
+                      + " be been do does did have has had can could will would may might should want"
+                      + " there here still very much any some me so from by pedido order entrega delivery")
+                  .split(" ")));
+
+  private Words() {}
+
+  /** Lower case and no accents. */
+  static String folded(String text) {
+    var apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+    return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  /** The words that say something, in their order. */
+  static List<String> telling(String text) {
+    return Arrays.stream(BETWEEN.split(folded(text)))
+        .filter(word -> word.length() > 1 && !SMALL.contains(word))
+        .distinct()
+        .toList();
+  }
+
+  /** How these words begin. */
+  static Set<String> beginnings(String text) {
+    var all = new LinkedHashSet<String>();
+    for (var word : telling(text)) {
+      all.add(word.substring(0, Math.min(BEGINNING, word.length())));
+    }
+    return all;
+  }
+
+  /** How many of these beginnings a text has. */
+  static int shared(Set<String> beginnings, String text) {
+    var others = beginnings(text);
+    return (int) beginnings.stream().filter(others::contains).count();
+  }
+}
