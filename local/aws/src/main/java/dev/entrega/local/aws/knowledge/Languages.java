@@ -10,6 +10,7 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
@@ -33,9 +34,9 @@ final class Languages {
     return language.equals(PORTUGUESE) ? new Portuguese() : new English();
   }
 
-  /** Words as they are, small ones too. */
-  static Analyzer words() {
-    return new Words();
+  /** How words begin, in four to six letters. */
+  static Analyzer prefixes() {
+    return new Prefixes();
   }
 
   private static final class Portuguese extends Analyzer {
@@ -66,13 +67,17 @@ final class Languages {
     }
   }
 
-  private static final class Words extends Analyzer {
+  private static final class Prefixes extends Analyzer {
+
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 6;
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
       var tokenizer = new StandardTokenizer();
+      var words = new ASCIIFoldingFilter(new LowerCaseFilter(tokenizer));
       return new TokenStreamComponents(
-          tokenizer, new ASCIIFoldingFilter(new LowerCaseFilter(tokenizer)));
+          tokenizer, new EdgeNGramTokenFilter(words, SHORTEST, LONGEST, true));
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -26,10 +25,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
-/**
- * Finds entries by Lucene. Each alternate question makes a document of its own together with title
- * and text, so that the one that fits best counts and not how many others stand beside it.
- */
+/** Finds entries by Lucene; each is a document, with fields for its language. */
 final class PassageIndex implements AutoCloseable {
 
   private static final String NUMBER = "number";
@@ -61,7 +57,7 @@ final class PassageIndex implements AutoCloseable {
     var config = new IndexWriterConfig(analyzer).setSimilarity(similarity);
     try (var writer = new IndexWriter(directory, config)) {
       for (var number = 0; number < entries.size(); number++) {
-        writer.addDocuments(documents(entries.get(number), number));
+        writer.addDocument(document(entries.get(number), number));
       }
     }
     reader = DirectoryReader.open(directory);
@@ -84,16 +80,14 @@ final class PassageIndex implements AutoCloseable {
       return List.of();
     }
     try {
-      var sums = new LinkedHashMap<Integer, Float>();
+      var hits = new ArrayList<Hit>();
       var stored = searcher.storedFields();
       for (var hit : searcher.search(query, reader.maxDoc()).scoreDocs) {
         if (hit.score >= ranking.least()) {
           var number = stored.document(hit.doc).getField(NUMBER).numericValue().intValue();
-          sums.putIfAbsent(number, hit.score);
+          hits.add(new Hit(entries.get(number), hit.score));
         }
       }
-      var hits = new ArrayList<Hit>();
-      sums.forEach((number, sum) -> hits.add(new Hit(entries.get(number), sum)));
       return hits;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -120,23 +114,19 @@ final class PassageIndex implements AutoCloseable {
         "title.", ranking.title(),
         "question.", ranking.question(),
         "body.", ranking.body(),
-        "words.", ranking.words());
+        "prefix.", ranking.prefix());
   }
 
-  private static List<Document> documents(Entry entry, int number) {
-    var questions = new ArrayList<>(entry.questions());
-    questions.add(entry.title());
-    return questions.stream().map(question -> document(entry, number, question)).toList();
-  }
-
-  private static Document document(Entry entry, int number, String question) {
+  private static Document document(Entry entry, int number) {
+    var questions = entry.title() + "\n" + String.join("\n", entry.questions());
     var document = new Document();
     var language = entry.language();
     document.add(new StoredField(NUMBER, number));
     document.add(new TextField("title." + language, entry.title(), Field.Store.NO));
-    document.add(new TextField("question." + language, question, Field.Store.NO));
+    document.add(new TextField("question." + language, questions, Field.Store.NO));
     document.add(new TextField("body." + language, entry.text(), Field.Store.NO));
-    document.add(new TextField("words." + language, question, Field.Store.NO));
+    document.add(
+        new TextField("prefix." + language, questions + "\n" + entry.text(), Field.Store.NO));
     return document;
   }
 
@@ -148,7 +138,7 @@ final class PassageIndex implements AutoCloseable {
         fields.put(field + language, stems);
       }
     }
-    return new PerFieldAnalyzerWrapper(Languages.words(), fields);
+    return new PerFieldAnalyzerWrapper(Languages.prefixes(), fields);
   }
 
   @Override

@@ -20,8 +20,8 @@ enum Intent {
       "\\b(reembols|estorn|refund|devolver? (o |meu )?dinheiro|dinheiro de volta)\\w*|money back"),
   /** What it costs. */
   AMOUNT(
-      "\\b(quanto (eu )?(paguei|custou|ficou|deu|foi|gastei)|valor (total|do pedido|da entrega|do"
-          + " frete)|how much (did|was|is|does)|total (of|amount|price)|what did i pay)\\b"),
+      "\\b(quanto (eu )?(paguei|custou|ficou|deu|foi|gastei)|valor (total|do pedido)"
+          + "|how much (did|was|is|does)|total (of|amount|price)|what did i pay)\\b"),
   /** When it arrives. */
   WHEN(
       "\\b(quando|que dia|quanto tempo|qual (e )?o prazo|when|how long|what day|which day)\\b.*"
@@ -43,10 +43,12 @@ enum Intent {
   /** Subjects of the help centre, which a question for the order itself does not name. */
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "\\b(boleto|pix|cartao|card|parcel(a|ado|amento)|nota fiscal|invoice|cupom|coupon|troca"
-              + "|exchange|devol\\w*|return\\w*|garantia|warranty|atras\\w*|late|delay\\w*|defeito"
-              + "|quebrad\\w*|broken|damaged|falt\\w*|missing|feriado|holiday|weekend|fim de semana"
-              + "|frete gratis|free shipping|nao (chegou|recebi|foi entregue)|not (arrived|received))\\b");
+          "\\b(pag\\w*|pay\\w*|paid|boleto|pix|cartao|card|parcel(a|ado|amento)|nf|nota fiscal|invoice"
+              + "|cupom|coupon|troca|exchange|devol\\w*|return\\w*|garantia|warranty|atras\\w*|late"
+              + "|delay\\w*|defeito|quebrad\\w*|broken|damaged|falt\\w*|missing|numero|number"
+              + "|identificador|presente|gift|avis\\w*|recebido|feriado|holiday|weekend"
+              + "|fim de semana|frete gratis|free shipping|nao (chegou|recebi|foi entregue)"
+              + "|not (arrived|received))\\b");
 
   private final Pattern pattern;
 
@@ -58,14 +60,18 @@ enum Intent {
     var text = Words.folded(question).strip();
     return List.of(values()).stream()
         .filter(intent -> intent.pattern.matcher(text).find())
-        .filter(intent -> !intent.isOfTheOrder() || !SUBJECT.matcher(text).find())
+        .filter(intent -> !intent.isOnTheWay() || !SUBJECT.matcher(text).find())
         .findFirst()
         .orElse(OTHER);
   }
 
+  private boolean isOnTheWay() {
+    return this == WHERE || this == WHEN;
+  }
+
   /** Whether the facts of an order are all of its answer. */
   boolean isOfTheOrder() {
-    return this == WHERE || this == WHEN || this == AMOUNT;
+    return isOnTheWay() || this == AMOUNT;
   }
 
   /** Whether the help centre is to be searched. */

@@ -19,7 +19,7 @@ final class Keywords {
   private static final List<Synonyms> SYNONYMS =
       List.of(
           Synonyms.of("cade|sumiu|rastre", "acompanhar pedido rastreamento"),
-          Synonyms.of("atras|demor", "atrasado prazo"),
+          Synonyms.of("atras", "atrasado prazo"),
           Synonyms.of("dinheiro|grana|estorn", "reembolso"),
           Synonyms.of("desist|nao quero mais", "cancelar"),
           Synonyms.of("quebr|amass|rasg|estrag|defeito", "danificado"),
@@ -30,7 +30,7 @@ final class Keywords {
           Synonyms.of("recus|negad", "pagamento recusado"),
           Synonyms.of("pessoa|humano|alguem", "atendente"),
           Synonyms.of("lost|track|whereabouts", "track order"),
-          Synonyms.of("late|slow|delay", "late delay"),
+          Synonyms.of("slow|delay", "late"),
           Synonyms.of("money", "refund"),
           Synonyms.of("call off|do ?n.t want", "cancel"),
           Synonyms.of("broke|crush|torn|defect", "damaged"),

@@ -4,32 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Whole sentences of the passage that fits a question best, each with its number. */
+/** Whole sentences of the passage that fits a question, each with its number. */
 final class Quotation {
 
   private static final int MOST_SENTENCES = 3;
 
   private Quotation() {}
 
-  /** The sentences, or nothing where no passage shares a word with the question. */
+  /** The sentences, or nothing where no passage fits. Passages come in the order of a search. */
   static String of(List<Passage> passages, String question) {
     var asked = Words.beginnings(question);
-    Passage best = null;
-    var most = 0.0;
-    for (var i = 0; i < passages.size(); i++) {
-      var fit = fit(passages.get(i), asked, i);
-      if (fit > most) {
-        best = passages.get(i);
-        most = fit;
-      }
-    }
-    return best == null ? "" : quoted(best, asked);
+    return passages.stream()
+        .filter(passage -> fits(passage, asked))
+        .findFirst()
+        .map(passage -> quoted(passage, asked))
+        .orElse("");
   }
 
-  /** Passages come in the order of a search, which counts as much as a word for each place. */
-  private static double fit(Passage passage, Set<String> asked, int place) {
+  /** It has two of the words that say something, or most of them. */
+  private static boolean fits(Passage passage, Set<String> asked) {
     var shared = Words.shared(asked, passage.title() + " " + String.join(" ", passage.sentences()));
-    return shared == 0 ? 0 : shared + 2.0 / (place + 1);
+    return shared >= 2 || shared * 2 > asked.size();
   }
 
   /** The first sentence answers the question of the title; others tell more of what was asked. */

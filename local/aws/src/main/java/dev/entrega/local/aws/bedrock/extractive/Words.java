@@ -20,7 +20,7 @@ final class Words {
       Set.copyOf(
           List.of(
               ("a o as os um uma uns umas de do da dos das em no na nos nas por pelo pela para pra pro com"
-                      + " sem e ou mas que se ja nao sim eu voce ele ela eles elas meu minha meus minhas"
+                      + " sem e ou mas que se ja nao sim eu voce voces vc vcs ele ela eles elas meu minha meus minhas"
                       + " seu sua seus suas isso isto este esta esse essa aquele como quando onde qual"
                       + " quais quanto quem porque ser estar ter foi esta estou tem tenho vai vou posso"
                       + " pode quero queria ainda mais muito aqui ai so tambem the an of to in on at for"

@@ -101,7 +101,7 @@ class ExtractiveModelTest {
   }
 
   @Test
-  void a_passage_that_fits_better_wins_over_one_that_was_found_before() {
+  void a_passage_that_does_not_fit_is_passed_over() {
     assertThat(ask("pt-BR", FACTS, PASSAGES, "Posso mudar o endereço de entrega?"))
         .isEqualTo(
             "Seu pedido ord-77 saiu para entrega (desde 28/11/2026)."
@@ -161,7 +161,9 @@ class ExtractiveModelTest {
     "Onde pago o boleto do pedido?, true",
     "Posso mudar o endereço?, true",
     "How do I cancel?, true",
-    "When is my boleto cleared?, true"
+    "When is my boleto cleared?, true",
+    "Só pago quando chegar, true",
+    "Onde fica o número do pedido?, true"
   })
   void the_help_centre_is_searched_unless_the_order_tells_all(String question, String needed) {
     assertThat(ask("Task: retrieval-policy. Say true or false.", question)).isEqualTo(needed);
