@@ -111,7 +111,6 @@ final class PassageIndex implements AutoCloseable {
 
   private Map<String, Float> weights() {
     return Map.of(
-        "title.", ranking.title(),
         "question.", ranking.question(),
         "body.", ranking.body(),
         "prefix.", ranking.prefix());
@@ -122,7 +121,6 @@ final class PassageIndex implements AutoCloseable {
     var document = new Document();
     var language = entry.language();
     document.add(new StoredField(NUMBER, number));
-    document.add(new TextField("title." + language, entry.title(), Field.Store.NO));
     document.add(new TextField("question." + language, questions, Field.Store.NO));
     document.add(new TextField("body." + language, entry.text(), Field.Store.NO));
     document.add(
@@ -134,7 +132,7 @@ final class PassageIndex implements AutoCloseable {
     var fields = new HashMap<String, Analyzer>();
     for (var language : Languages.TAGS) {
       var stems = Languages.stems(language);
-      for (var field : List.of("title.", "question.", "body.")) {
+      for (var field : List.of("question.", "body.")) {
         fields.put(field + language, stems);
       }
     }

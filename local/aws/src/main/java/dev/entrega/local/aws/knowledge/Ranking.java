@@ -3,7 +3,6 @@ package dev.entrega.local.aws.knowledge;
 /**
  * What makes one passage better than another: BM25 in each field, weighted and added up.
  *
- * @param title weight of the title's stems
  * @param question weight of the stems of title and alternate questions
  * @param body weight of the text's stems
  * @param prefix weight of how words begin, in all of it: finds slips and other forms of a word
@@ -13,21 +12,11 @@ package dev.entrega.local.aws.knowledge;
  * @param half the sum that Retrieve tells as a score of 0.5
  */
 public record Ranking(
-    float title,
-    float question,
-    float body,
-    float prefix,
-    float k1,
-    float b,
-    float least,
-    float half) {
+    float question, float body, float prefix, float k1, float b, float least, float half) {
 
-  /**
-   * As chosen by asking the help centre its own alternate questions, each of which was left out of
-   * the index when it was asked, see {@code docs/decisions/0017}.
-   */
+  /** As chosen on a set of questions of its own, see {@code docs/decisions/0017}. */
   public static Ranking tuned() {
-    return new Ranking(0.5f, 1.0f, 1.5f, 0.5f, 1.2f, 0.3f, 2.0f, 10.0f);
+    return new Ranking(1.0f, 0.5f, 0.3f, 2.0f, 1.0f, 2.0f, 10.0f);
   }
 
   /** The sum as Retrieve tells it: from 0 to 1, in the same order. */
