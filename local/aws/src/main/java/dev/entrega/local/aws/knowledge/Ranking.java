@@ -16,7 +16,7 @@ public record Ranking(
 
   /** As chosen on a set of questions of its own, see {@code docs/decisions/0017}. */
   public static Ranking tuned() {
-    return new Ranking(1.0f, 0.5f, 0.3f, 2.0f, 1.0f, 2.0f, 10.0f);
+    return new Ranking(2.0f, 1.0f, 0.6f, 2.0f, 1.0f, 2.0f, 10.0f);
   }
 
   /** The sum as Retrieve tells it: from 0 to 1, in the same order. */
