@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LocalSettingsTest {
@@ -83,6 +84,17 @@ class LocalSettingsTest {
                 Outside.AwsFiles.none()));
     assertThat(settings.ports()).doesNotContainKey("amqp.port");
     assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void the_knowledge_base_is_the_folder_of_that_name_unless_said() {
+    assertThat(knowledge()).isEqualTo(Path.of("knowledge"));
+    assertThat(knowledge("--aws.knowledge=elsewhere")).isEqualTo(Path.of("elsewhere"));
+  }
+
+  private static @Nullable Path knowledge(String... arguments) {
+    var outside = LocalSettings.of(Map.of(), arguments).layout().outside();
+    return outside.around(AwsSettings.defaults()).knowledge().folder();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.entrega.local.aws.knowledge.PassageIndex.Hit;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +12,31 @@ import org.jspecify.annotations.Nullable;
 public final class KnowledgeBase implements AutoCloseable {
 
   private final KnowledgeSettings settings;
-  private final @Nullable PassageIndex index;
+  private final @Nullable CompletableFuture<PassageIndex> index;
 
-  private KnowledgeBase(KnowledgeSettings settings, @Nullable PassageIndex index) {
+  private KnowledgeBase(
+      KnowledgeSettings settings, @Nullable CompletableFuture<PassageIndex> index) {
     this.settings = settings;
     this.index = index;
   }
 
   /**
    * Reads the folder of its settings; where there is none, nor a folder at its place, there is no
-   * knowledge base.
+   * knowledge base. What is read is indexed aside, so that a start does not wait for it.
    *
    * @throws IllegalArgumentException a file of the folder is no entry
    */
   public static KnowledgeBase open(KnowledgeSettings settings) {
     var folder = settings.folder();
-    return folder == null || !Files.isDirectory(folder)
-        ? new KnowledgeBase(settings, null)
-        : new KnowledgeBase(settings, PassageIndex.of(Entries.in(folder), settings.ranking()));
+    if (folder == null || !Files.isDirectory(folder)) {
+      return new KnowledgeBase(settings, null);
+    }
+    var entries = Entries.in(folder);
+    return new KnowledgeBase(
+        settings,
+        CompletableFuture.supplyAsync(
+            () -> PassageIndex.of(entries, settings.ranking()),
+            task -> Thread.ofPlatform().daemon().name("knowledge").start(task)));
   }
 
   /** Whether this is it. */
@@ -40,7 +48,9 @@ public final class KnowledgeBase implements AutoCloseable {
   List<Hit> find(String question, Predicate<Map<String, String>> filter) {
     return index == null
         ? List.of()
-        : index.find(question).stream().filter(hit -> filter.test(hit.entry().metadata())).toList();
+        : index.join().find(question).stream()
+            .filter(hit -> filter.test(hit.entry().metadata()))
+            .toList();
   }
 
   double score(Hit hit) {
@@ -50,7 +60,7 @@ public final class KnowledgeBase implements AutoCloseable {
   @Override
   public void close() {
     if (index != null) {
-      index.close();
+      index.join().close();
     }
   }
 }
