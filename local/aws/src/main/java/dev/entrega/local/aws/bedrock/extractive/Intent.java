@@ -22,6 +22,10 @@ enum Intent {
   AMOUNT(
       "\\b(quanto (eu )?(paguei|custou|ficou|deu|foi|gastei)|valor (total|do pedido)"
           + "|how much (did|was|is|does)|total (of|amount|price)|what did i pay)\\b"),
+  /** How much is in it. */
+  ITEMS(
+      "\\bquant[oa]s (itens|produtos|pecas|coisas)\\b(?!.*\\bfalt)|\\bhow many (items|products|pieces"
+          + "|things)\\b(?!.*\\bmissing)"),
   /** When it arrives. */
   WHEN(
       "\\b(quando|que dia|quanto tempo|qual (e )?o prazo|when|how long|what day|which day)\\b.*"
@@ -71,7 +75,7 @@ enum Intent {
 
   /** Whether the facts of an order are all of its answer. */
   boolean isOfTheOrder() {
-    return isOnTheWay() || this == AMOUNT;
+    return isOnTheWay() || this == AMOUNT || this == ITEMS;
   }
 
   /** Whether the help centre is to be searched. */

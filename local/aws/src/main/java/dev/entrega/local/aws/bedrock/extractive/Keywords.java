@@ -30,7 +30,7 @@ final class Keywords {
           Synonyms.of("recus|negad", "pagamento recusado"),
           Synonyms.of("pessoa|humano|alguem", "atendente"),
           Synonyms.of("lost|track|whereabouts", "track order"),
-          Synonyms.of("slow|delay", "late"),
+          Synonyms.of("late\\b|slow|delay", "late delay"),
           Synonyms.of("money", "refund"),
           Synonyms.of("call off|do ?n.t want", "cancel"),
           Synonyms.of("broke|crush|torn|defect", "damaged"),

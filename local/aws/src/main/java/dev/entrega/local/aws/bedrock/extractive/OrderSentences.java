@@ -91,6 +91,22 @@ record OrderSentences(Language language, JsonNode facts) {
     return told.getFirst() + (parts.isEmpty() ? "" : ": " + joined(parts)) + ".";
   }
 
+  /** How much is in it. */
+  String items() {
+    var items = facts.path("items");
+    if (!items.isIntegralNumber()) {
+      return say(
+          "Não sei quantos itens tem esse pedido.", "I do not know how many items this order has.");
+    }
+    var one = items.longValue() == 1;
+    return "%s %s %s %s."
+        .formatted(
+            order(true),
+            say("tem", "has"),
+            items.asString(),
+            say(one ? "item" : "itens", one ? "item" : "items"));
+  }
+
   private boolean isOver() {
     return switch (facts.path("status").asString("")) {
       case "REFUNDED",

@@ -3,22 +3,26 @@ package dev.entrega.local.aws.bedrock.extractive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Whole sentences of the passage that fits a question, each with its number. */
+/** Whole sentences of the first passage, if it fits a question, each with its number. */
 final class Quotation {
 
   private static final int MOST_SENTENCES = 3;
 
   private Quotation() {}
 
-  /** The sentences, or nothing where no passage fits. Passages come in the order of a search. */
+  /**
+   * The sentences, or nothing where the first passage does not fit: those that a search found after
+   * it fit by chance more often than not.
+   */
   static String of(List<Passage> passages, String question) {
     var asked = Words.beginnings(question);
     return passages.stream()
+        .limit(1)
         .filter(passage -> fits(passage, asked))
-        .findFirst()
         .map(passage -> quoted(passage, asked))
-        .orElse("");
+        .collect(Collectors.joining());
   }
 
   /** It has two of the words that say something, or most of them. */

@@ -16,7 +16,7 @@ record Reply(Instructions instructions, String question) {
               "Hello! I am the assistant of Entrega. How can I help?");
       case THANKS ->
           say("De nada! Se precisar, é só chamar.", "You are welcome! I am here if you need me.");
-      case WHERE, WHEN, AMOUNT -> hasOrder() ? ofTheOrder(intent) : noOrder();
+      case WHERE, WHEN, AMOUNT, ITEMS -> hasOrder() ? ofTheOrder(intent) : noOrder();
       case CHANGE_ADDRESS, CANCEL, REFUND ->
           hasOrder() ? order().status() + " " + quoted() : quoted();
       case OTHER -> quoted();
@@ -27,6 +27,7 @@ record Reply(Instructions instructions, String question) {
     return switch (intent) {
       case WHEN -> order().arrival();
       case AMOUNT -> order().amounts();
+      case ITEMS -> order().items();
       default -> order().status();
     };
   }

@@ -27,7 +27,9 @@ final class Words {
                       + " with without and or but that this these those if not yes i you he she it we they"
                       + " my your his her its our their what when where which who why how is are was were"
                       + " be been do does did have has had can could will would may might should want"
-                      + " there here still very much any some me so from by pedido order entrega delivery")
+                      + " there here still very much any some me so from by need know please"
+                      + " get got let tempo demora demorar leva levar agora preciso consigo gostaria"
+                      + " saber favor fazer faco algo something anything long take takes pedido order entrega delivery")
                   .split(" ")));
 
   private Words() {}

@@ -66,6 +66,8 @@ class ExtractiveModelTest {
             + " O prazo estimado é de 8 dias a partir da compra, em 20/11/2026.",
         "pt-BR | Quanto eu paguei? | O total do pedido é de R$ 1.234,56: R$ 1.200,00 de produtos e"
             + " R$ 34,56 de entrega.",
+        "pt-BR | Quantos itens tem meu pedido? | Seu pedido ord-77 tem 2 itens.",
+        "en | How many items did I buy? | Your order ord-77 has 2 items.",
         "en | Where is my order? | Your order ord-77 is out for delivery (since November 28, 2026).",
         "en | When will it arrive? | Your order ord-77 is out for delivery (since November 28, 2026)."
             + " The estimate is 8 days from the purchase on November 20, 2026.",
@@ -87,6 +89,16 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void facts_that_are_null_are_not_known() {
+    var facts = "{\"orderId\": \"o-1\", \"status\": null, \"totalCents\": null, \"items\": null}";
+
+    assertThat(ask("en", facts, "", "Where is my order?"))
+        .isEqualTo("I found your order o-1, but I do not know its status yet.");
+    assertThat(ask("en", facts, "", "How many items did I buy?"))
+        .isEqualTo("I do not know how many items this order has.");
+  }
+
+  @Test
   void without_an_order_its_number_is_asked_for() {
     assertThat(ask("en", "", "", "Where is my order?"))
         .isEqualTo("I find no such order of yours. Could you tell me its number?");
@@ -101,11 +113,14 @@ class ExtractiveModelTest {
   }
 
   @Test
-  void a_passage_that_does_not_fit_is_passed_over() {
-    assertThat(ask("pt-BR", FACTS, PASSAGES, "Posso mudar o endereço de entrega?"))
+  void a_passage_is_quoted_behind_the_facts_that_it_is_about() {
+    var passage =
+        "<passage id=\"1\" source=\"s\">Mudar o endereço?\n\nSim, mude o endereço até o envio.</passage>";
+
+    assertThat(ask("pt-BR", FACTS, passage, "Posso mudar o endereço de entrega?"))
         .isEqualTo(
             "Seu pedido ord-77 saiu para entrega (desde 28/11/2026)."
-                + " Sim, você pode mudar o endereço até o envio [2].");
+                + " Sim, mude o endereço até o envio [1].");
   }
 
   @ParameterizedTest
