@@ -47,8 +47,9 @@ enum Intent {
   /** Subjects of the help centre, which a question for the order itself does not name. */
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "\\b(pag\\w*|pay\\w*|paid|boleto|pix|cartao|card|parcel(a|ado|amento)|nf|nota fiscal|invoice"
-              + "|cupom|coupon|troca|exchange|devol\\w*|return\\w*|garantia|warranty|atras\\w*|late"
+          "\\b(pag\\w*|pay\\w*|paid|boleto|pix|cartao|card|parcel(a|ado|amento)|nf|nota fiscal"
+              + "|invoice|cupom|coupon|codigo|code|descont\\w*|discount|let me know|troca|exchange"
+              + "|devol\\w*|return\\w*|garantia|warranty|atras\\w*|late"
               + "|delay\\w*|defeito|quebrad\\w*|broken|damaged|falt\\w*|missing|numero|number"
               + "|identificador|presente|gift|avis\\w*|recebido|feriado|holiday|weekend"
               + "|fim de semana|frete gratis|free shipping|nao (chegou|recebi|foi entregue)"

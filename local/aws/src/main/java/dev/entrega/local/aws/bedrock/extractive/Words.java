@@ -19,17 +19,19 @@ final class Words {
   private static final Set<String> SMALL =
       Set.copyOf(
           List.of(
-              ("a o as os um uma uns umas de do da dos das em no na nos nas por pelo pela para pra pro com"
-                      + " sem e ou mas que se ja nao sim eu voce voces vc vcs ele ela eles elas meu minha meus minhas"
-                      + " seu sua seus suas isso isto este esta esse essa aquele como quando onde qual"
-                      + " quais quanto quem porque ser estar ter foi esta estou tem tenho vai vou posso"
-                      + " pode quero queria ainda mais muito aqui ai so tambem the an of to in on at for"
-                      + " with without and or but that this these those if not yes i you he she it we they"
-                      + " my your his her its our their what when where which who why how is are was were"
-                      + " be been do does did have has had can could will would may might should want"
-                      + " there here still very much any some me so from by need know please"
-                      + " get got let tempo demora demorar leva levar agora preciso consigo gostaria"
-                      + " saber favor fazer faco algo something anything long take takes pedido order entrega delivery")
+              ("a o as os um uma uns umas de do da dos das em no na nos nas por pelo"
+                      + " pela para pra pro com sem e ou mas que se ja nao sim eu voce voces vc"
+                      + " vcs ele ela eles elas meu minha meus minhas seu sua seus suas isso isto"
+                      + " este esta esse essa aquele como quando onde qual quais quanto quem"
+                      + " porque ser estar ter foi esta estou tem tenho vai vou posso pode quero"
+                      + " queria ainda mais muito aqui ai so tambem the an of to in on at for with"
+                      + " without and or but that this these those if not yes i you he she it we"
+                      + " they my your his her its our their what when where which who why how is"
+                      + " are was were be been do does did have has had can could will would may"
+                      + " might should want there here still very much any some me so from by need"
+                      + " know please get got let tempo demora demorar leva levar agora preciso"
+                      + " consigo gostaria saber favor fazer faco algo something anything long"
+                      + " take takes pedido order entrega delivery")
                   .split(" ")));
 
   private Words() {}

@@ -177,6 +177,8 @@ class ExtractiveModelTest {
     "Posso mudar o endereço?, true",
     "How do I cancel?, true",
     "When is my boleto cleared?, true",
+    "'Tenho um código de desconto, onde ponho na compra?', true",
+    "Will you let me know when it arrives?, true",
     "Só pago quando chegar, true",
     "Onde fica o número do pedido?, true"
   })
