@@ -18,7 +18,8 @@ final class DeadLetterQueues {
             Topology.PAYMENT_TASKS,
             Topology.COURIER_TASKS,
             Topology.STATUS_ORDER_STATUS,
-            Topology.NOTIFIER_ORDER_STATUS)
+            Topology.NOTIFIER_ORDER_STATUS,
+            Topology.CHATBOT_ORDER_STATUS)
         .map(queue -> queue + SUFFIX)
         .toList();
   }

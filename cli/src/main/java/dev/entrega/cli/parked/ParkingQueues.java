@@ -19,7 +19,9 @@ final class ParkingQueues {
           Topology.COURIER_DELIVERIES,
           Topology.STATUS_DELIVERIES,
           Topology.STATUS_CANCELLATIONS,
-          Topology.NOTIFIER_ORDERS);
+          Topology.NOTIFIER_ORDERS,
+          Topology.CHATBOT_ORDERS,
+          Topology.CHATBOT_QUESTIONS);
 
   private ParkingQueues() {}
 

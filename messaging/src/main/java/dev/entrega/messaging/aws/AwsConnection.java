@@ -8,12 +8,15 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** What all clients of AWS share: address, region, credentials, patience and sockets. */
 public final class AwsConnection {
@@ -31,15 +34,30 @@ public final class AwsConnection {
 
   /** Prepares the builder of any client, so that a service can have one that is not here. */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B to(B builder) {
+    var patient =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(settings.attempts())
+            .build();
+    return prepared(builder.httpClient(http), patient);
+  }
+
+  /**
+   * Prepares the builder of a client for streams. It never tries again by itself: in mid-stream
+   * that would repeat what was read already.
+   *
+   * @param streams stays the caller's to close
+   */
+  public <B extends AwsClientBuilder<B, ?> & AwsAsyncClientBuilder<B, ?>> B toStreams(
+      B builder, SdkAsyncHttpClient streams) {
+    return prepared(builder.httpClient(streams), AwsRetryStrategy.doNotRetry());
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B prepared(B builder, RetryStrategy retries) {
     builder
-        .httpClient(http)
         .region(Region.of(settings.region()))
         .credentialsProvider(credentials)
         .overrideConfiguration(override -> {
-          override.retryStrategy(
-              AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                  .maxAttempts(settings.attempts())
-                  .build());
+          override.retryStrategy(retries);
           if (settings.endpoint() != null) {
             // An endpoint has one host; StartSyncExecution would look for sync-<host>.
             override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);

@@ -26,6 +26,12 @@ public record AnswerCompleted(
     Usage usage)
     implements AnswerEvent {
 
+  /** The same as another attempt, for whoever may have seen a part of this one. */
+  public AnswerCompleted inAttempt(int other) {
+    return new AnswerCompleted(
+        questionId, other, text, language, handedOff, orderId, citations, usage);
+  }
+
   /**
    * A passage that the text cites.
    *

@@ -62,7 +62,10 @@ public final class LocalAws {
       provisioned.functions().forEach(functions);
       var machines = provisioned.stateMachineArns();
       return new Surroundings.Aws(
-          endpoint, arn(machines, "order-delivery"), arn(machines, "order-cancellation"));
+          endpoint,
+          arn(machines, "order-delivery"),
+          arn(machines, "order-cancellation"),
+          arn(machines, "rag-chain"));
     }
   }
 

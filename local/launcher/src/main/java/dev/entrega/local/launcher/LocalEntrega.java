@@ -36,7 +36,7 @@ public final class LocalEntrega implements AutoCloseable {
                 new Surroundings.Ports(settings.webPort(), standIns.mailServer().port())),
             standIns.aws(),
             standIns.provider(),
-            data.secret("notifier.link"));
+            new Surroundings.Signing(data.secret("notifier.link"), data.secret("chatbot.token")));
     services =
         settings.layout().services()
             ? opened.keep(RunningServices.start(surroundings))

@@ -102,6 +102,12 @@ public record Outside(
     return new Outside(amqp, queueType, url, tasks, files);
   }
 
+  /** The same with another folder of the knowledge base. */
+  public Outside withKnowledge(Path folder) {
+    return new Outside(
+        amqp, queueType, databases, tasks, new AwsFiles(files.s3(), files.mocks(), folder));
+  }
+
   static Outside of(Arguments arguments) {
     var type = arguments.text(QUEUE_TYPE, "classic");
     if (!Set.of("classic", "quorum").contains(type)) {

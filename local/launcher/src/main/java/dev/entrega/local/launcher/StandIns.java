@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What the services meet in production as RabbitMQ, AWS, a payment provider and a mail server. */
 final class StandIns {
 
+  private static final String LOCAL_MODEL = "entrega.local-extractive";
+
   private final Broker broker;
   private final Inbox inbox;
   private final Inbox.Web inboxPage;
@@ -112,13 +114,13 @@ final class StandIns {
   }
 
   private static Surroundings.Aws aws(Layout layout, @Nullable AwsEndpoint endpoint) {
-    var template = Template.shipped(Map.of());
     if (endpoint != null) {
-      var provisioned = LocalAws.provision(endpoint, template);
+      var models = Map.of("KeywordsModelId", LOCAL_MODEL, "PolicyModelId", LOCAL_MODEL);
+      var provisioned = LocalAws.provision(endpoint, Template.shipped(models));
       endpoint.resume();
       return provisioned;
     }
-    return Uploads.provision(Objects.requireNonNull(layout.aws()), template);
+    return Uploads.provision(Objects.requireNonNull(layout.aws()), Template.shipped(Map.of()));
   }
 
   private static List<Texts.Text> texts(AwsEndpoint endpoint) {

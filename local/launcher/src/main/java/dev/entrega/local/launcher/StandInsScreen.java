@@ -27,7 +27,8 @@ record StandInsScreen(Duration startup, Surroundings surroundings, URI inbox) {
       --provider.webhook-secret said
       SPRING_MAIL_HOST=%s
       SPRING_MAIL_PORT=%d
-      NOTIFIER_LINKSECRET, any secret of 16 characters or more
+      NOTIFIER_LINKSECRET and CHATBOT_TOKENSECRET, any secrets of 16 characters or more
+      CHATBOT_CHAIN_STATEMACHINEARN=%s
     Inbox: %s (e-mails and SMS to customers)
     Stop: Ctrl-C
     """
@@ -41,6 +42,7 @@ record StandInsScreen(Duration startup, Surroundings surroundings, URI inbox) {
             surroundings.provider().url(),
             inbox.getHost(),
             surroundings.parts().ports().smtp(),
+            surroundings.aws().ragChain(),
             inbox);
   }
 }

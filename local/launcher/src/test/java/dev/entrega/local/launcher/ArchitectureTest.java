@@ -40,6 +40,7 @@ class ArchitectureTest {
               "dev.entrega.courier..",
               "dev.entrega.status..",
               "dev.entrega.notifier..",
+              "dev.entrega.chatbot..",
               "dev.entrega.deliverycost..");
 
   @ArchTest

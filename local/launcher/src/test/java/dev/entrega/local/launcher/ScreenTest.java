@@ -67,10 +67,11 @@ class ScreenTest {
             new Surroundings.Aws(
                 URI.create("http://127.0.0.1:4566"),
                 "arn:of:order-delivery",
-                "arn:of:order-cancellation"),
+                "arn:of:order-cancellation",
+                "arn:of:rag-chain"),
             new PaymentProvider(
                 URI.create("http://127.0.0.1:8099"), new Secrets("an api key", "a secret")),
-            "a link secret");
+            new Surroundings.Signing("a link secret", "a token secret"));
 
     assertThat(
             new StandInsScreen(
@@ -81,6 +82,7 @@ class ScreenTest {
             "ENTREGA_AWS_ENDPOINT=http://127.0.0.1:4566\n",
             "BRIDGE_STATEMACHINEARN=arn:of:order-delivery\n",
             "BRIDGE_CANCELLATIONSTATEMACHINEARN=arn:of:order-cancellation\n",
+            "CHATBOT_CHAIN_STATEMACHINEARN=arn:of:rag-chain\n",
             "PAYMENT_PROVIDER_URL=http://127.0.0.1:8099\n")
         .contains("SPRING_MAIL_PORT=1026\n", "Inbox: http://127.0.0.1:8026 ")
         .doesNotContain("an api key", "a secret", "a link secret");

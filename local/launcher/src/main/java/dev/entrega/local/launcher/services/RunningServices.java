@@ -2,6 +2,7 @@ package dev.entrega.local.launcher.services;
 
 import dev.entrega.availability.AvailabilityApplication;
 import dev.entrega.bridge.BridgeApplication;
+import dev.entrega.chatbot.ChatbotApplication;
 import dev.entrega.courier.CourierApplication;
 import dev.entrega.notifier.NotifierApplication;
 import dev.entrega.payment.PaymentApplication;
@@ -82,6 +83,7 @@ public record RunningServices(List<RunningService> all) implements AutoCloseable
         new ServiceApplication("payment", PaymentApplication::main, surroundings.payment()),
         new ServiceApplication("courier", CourierApplication::main, surroundings.courier()),
         new ServiceApplication("notifier", NotifierApplication::main, surroundings.notifier()),
+        new ServiceApplication("chatbot", ChatbotApplication::main, surroundings.chatbot()),
         new ServiceApplication("status", StatusApplication::main, surroundings.status()));
   }
 }

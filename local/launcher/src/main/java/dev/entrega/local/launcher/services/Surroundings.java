@@ -1,5 +1,6 @@
 package dev.entrega.local.launcher.services;
 
+import dev.entrega.local.aws.knowledge.KnowledgeSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,10 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param parts what is not of AWS
  * @param aws the AWS endpoint
  * @param provider the payment provider
- * @param linkSecret what notifier signs the links in its mails with
+ * @param signing what customers are known by
  */
 public record Surroundings(
-    String run, Parts parts, Aws aws, PaymentProvider provider, String linkSecret) {
+    String run, Parts parts, Aws aws, PaymentProvider provider, Signing signing) {
+
+  /**
+   * What customers are known by; never logged.
+   *
+   * @param links what notifier signs the links in its mails with
+   * @param tokens what chatbot knows customers' tokens by
+   */
+  public record Signing(String links, String tokens) {
+
+    @Override
+    public String toString() {
+      return "Signing";
+    }
+  }
+
+  private static final String LOCAL_MODEL = "entrega.local-extractive";
 
   /**
    * A broker, databases, ports.
@@ -41,8 +58,10 @@ public record Surroundings(
    * @param endpoint for every API
    * @param orderDelivery ARN of the state machine that each order becomes an execution of
    * @param orderCancellation ARN of the one that each cancellation becomes an execution of
+   * @param ragChain ARN of the one that is asked before a question is answered
    */
-  public record Aws(URI endpoint, String orderDelivery, String orderCancellation) {}
+  public record Aws(
+      URI endpoint, String orderDelivery, String orderCancellation, String ragChain) {}
 
   /**
    * How payment and its provider know each other.
@@ -118,7 +137,17 @@ public record Surroundings(
         webOn(0),
         "--spring.mail.host=127.0.0.1",
         "--spring.mail.port=" + parts.ports().smtp(),
-        "--notifier.link-secret=" + linkSecret);
+        "--notifier.link-secret=" + signing.links());
+  }
+
+  List<String> chatbot() {
+    return List.of(
+        database("chatbot"),
+        webOn(0),
+        "--chatbot.token-secret=" + signing.tokens(),
+        "--chatbot.chain.state-machine-arn=" + aws.ragChain(),
+        "--chatbot.chain.knowledge-base-id=" + KnowledgeSettings.ID,
+        "--chatbot.model.id=" + LOCAL_MODEL);
   }
 
   private static String webOn(int port) {

@@ -45,7 +45,7 @@ class ProvisioningTest {
 
     assertThat(sqs.listQueues().queueUrls())
         .containsExactlyInAnyOrderElementsOf(provisioned.queueUrls().values())
-        .hasSize(10);
+        .hasSize(12);
     assertThat(sns.listTopics().topics())
         .extracting(topic -> topic.topicArn())
         .containsExactlyElementsOf(provisioned.topicArns().values())
@@ -53,7 +53,7 @@ class ProvisioningTest {
     assertThat(sfn.listStateMachines().stateMachines())
         .extracting(machine -> machine.stateMachineArn())
         .containsExactlyInAnyOrderElementsOf(provisioned.stateMachineArns().values())
-        .hasSize(2);
+        .hasSize(3);
     assertThat(provisioned.functions())
         .containsExactly(
             new Function(
@@ -128,7 +128,7 @@ class ProvisioningTest {
             sns.listSubscriptionsByTopic(
                     request -> request.topicArn(first.topicArns().get(Topology.ORDER_STATUS)))
                 .subscriptions())
-        .hasSize(2);
+        .hasSize(3);
   }
 
   @Test

@@ -32,7 +32,8 @@ class ShippedTemplateTest {
             Topology.PAYMENT_TASKS,
             Topology.COURIER_TASKS,
             Topology.STATUS_ORDER_STATUS,
-            Topology.NOTIFIER_ORDER_STATUS);
+            Topology.NOTIFIER_ORDER_STATUS,
+            Topology.CHATBOT_ORDER_STATUS);
 
     assertThat(names("AWS::SQS::Queue", "QueueName"))
         .containsExactlyInAnyOrderElementsOf(
@@ -42,7 +43,7 @@ class ShippedTemplateTest {
     assertThat(names("AWS::SNS::Topic", "TopicName")).containsExactly(Topology.ORDER_STATUS);
     assertThat(names("AWS::Serverless::Function", "FunctionName")).containsExactly("delivery-cost");
     assertThat(names("AWS::Serverless::StateMachine", "Name"))
-        .containsExactly("order-delivery", "order-cancellation");
+        .containsExactly("order-delivery", "order-cancellation", "rag-chain");
   }
 
   @Test

@@ -1,0 +1,93 @@
+package dev.entrega.chatbot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the chain found out before an answer.
+ *
+ * @param retrieval what became of the search
+ * @param passages in the order of their ids
+ * @param change what it changes of the instructions
+ * @param tasks what its models did
+ */
+record Findings(
+    Retrieval retrieval, List<Passage> passages, Change change, List<TaskDetail> tasks) {
+
+  /** What became of the search. */
+  enum Retrieval {
+    /** It found what there was, perhaps nothing. */
+    DONE,
+    NOT_NEEDED,
+    /** It was needed, and there is none. */
+    NO_KNOWLEDGE_BASE,
+    FAILED
+  }
+
+  /** How a change goes into the instructions. */
+  enum Operation {
+    /** Behind them. */
+    APPEND,
+    /** In the place of what one tag holds. */
+    REPLACE_TAG,
+    /** In the place of everything. */
+    REPLACE_ALL
+  }
+
+  /**
+   * What changes of the instructions.
+   *
+   * @param operation how
+   * @param prompt what is put there; the chain's own words
+   * @param tag whose content is replaced, with {@code REPLACE_TAG}
+   */
+  record Change(Operation operation, String prompt, @Nullable String tag) {
+
+    static final Change NONE = new Change(Operation.APPEND, "", null);
+  }
+
+  /**
+   * What one model did.
+   *
+   * @param task its state
+   * @param modelId which model, if it was one
+   * @param inputTokens read
+   * @param outputTokens written
+   * @param error what went wrong, if anything
+   */
+  record TaskDetail(
+      String task,
+      @Nullable String modelId,
+      long inputTokens,
+      long outputTokens,
+      @Nullable String error) {}
+
+  /** Of a chain that did not come to its end: as if the help centre were down. */
+  static Findings failed(String error) {
+    return new Findings(
+        Retrieval.FAILED,
+        List.of(),
+        new Change(
+            Operation.REPLACE_TAG,
+            """
+            <retrieval_failed/>
+            The help centre could not be reached. Answer from order_facts alone; if they do not \
+            hold the answer, say that you cannot look it up at present, and offer to call a human.\
+            """,
+            "passages"),
+        List.of(new TaskDetail("chain", null, 0, 0, error)));
+  }
+
+  /** Whether it was searched, as it had to be, and there was nothing. */
+  boolean cameBackEmpty() {
+    return retrieval == Retrieval.DONE && passages.isEmpty();
+  }
+
+  long inputTokens() {
+    return tasks.stream().mapToLong(TaskDetail::inputTokens).sum();
+  }
+
+  long outputTokens() {
+    return tasks.stream().mapToLong(TaskDetail::outputTokens).sum();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.entrega.chatbot;
+
+import dev.entrega.messaging.events.CloudEvent;
+import dev.entrega.messaging.orders.QuestionAsked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer asked, by whichever way. The customer is known by the message or the token that
+ * came with it, never by what anybody wrote.
+ *
+ * @param key whose question it is, and which one
+ * @param conversationId what was said before is remembered under it
+ * @param orderId the order that is meant, if it was said
+ * @param text the customer's words
+ * @param language to be answered in
+ * @param traceparent W3C, if any
+ */
+record Question(
+    Key key,
+    String conversationId,
+    @Nullable String orderId,
+    String text,
+    Language language,
+    @Nullable String traceparent) {
+
+  /** Question ids are the customer's own: the same one of somebody else is another question. */
+  record Key(String customerId, String questionId) {
+
+    /** Without the customer. */
+    @Override
+    public String toString() {
+      return questionId;
+    }
+  }
+
+  static Question of(CloudEvent<QuestionAsked> event) {
+    return of(event.data(), event.traceparent());
+  }
+
+  static Question of(QuestionAsked asked, @Nullable String traceparent) {
+    return new Question(
+        new Key(tame(asked.customerId()), asked.questionId()),
+        asked.conversationId(),
+        asked.orderId(),
+        tame(asked.text()),
+        Language.of(asked.locale(), asked.text()),
+        traceparent);
+  }
+
+  String customerId() {
+    return key.customerId();
+  }
+
+  /** Nothing that PostgreSQL does not take, or that could draw over a terminal. */
+  static String tame(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", " ").strip();
+  }
+
+  @Override
+  public String toString() {
+    return "Question[%s]".formatted(key);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.entrega.chatbot;
+
+import dev.entrega.messaging.events.CloudEvent;
+import dev.entrega.messaging.orders.QuestionAsked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
+/**
+ * Hears of questions over RabbitMQ and replies to where the answers are awaited. Idempotent by
+ * customer and question id, as {@link Assistant} is.
+ */
+final class QuestionMessages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QuestionMessages.class);
+
+  private final Assistant assistant;
+  private final Questions questions;
+  private final Replies.Office office;
+  private final AssistantMetrics metrics;
+
+  QuestionMessages(
+      Assistant assistant, Questions questions, Replies.Office office, AssistantMetrics metrics) {
+    this.assistant = assistant;
+    this.questions = questions;
+    this.office = office;
+    this.metrics = metrics;
+  }
+
+  /** Returns when the end of the answer is durable, and told to whoever still waits for it. */
+  void on(CloudEvent<QuestionAsked> event) {
+    var question = Question.of(event);
+    var address = event.replyTo();
+    if (address == null) {
+      answer(question, _ -> {});
+      return;
+    }
+    var replies = new Replies(office, address, event.traceparent());
+    answer(question, replies);
+    if (replies.isGone()) {
+      LOG.info("question {}: nobody waits for the answer, it is kept", question.key());
+      questions.replyLost(question.key());
+      metrics.replyLost();
+    }
+  }
+
+  private void answer(Question question, Asker asker) {
+    try {
+      assistant.answer(question, asker);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AmqpException(
+          "Expected to answer, but was interrupted; the message comes again", e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.entrega.chatbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entrega.chatbot.Findings.Change;
+import dev.entrega.chatbot.Findings.Retrieval;
+import dev.entrega.chatbot.Findings.TaskDetail;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StartUpCheckTest {
+
+  private static final Model ANSWERING = Desk.saying("ok");
+
+  @Test
+  void where_all_is_there_nothing_is_said() throws Exception {
+    var check = new StartUpCheck((_, _, _) -> Desk.found("x"), ANSWERING, Desk.settings());
+
+    assertThat(check.missing()).isEmpty();
+  }
+
+  @Test
+  void what_is_missing_is_named_with_what_to_do() throws Exception {
+    var findings =
+        new Findings(
+            Retrieval.FAILED,
+            List.of(),
+            Change.NONE,
+            List.of(
+                new TaskDetail("InsertKeywords", "nova", 0, 0, "Bedrock.AccessDeniedException"),
+                new TaskDetail("RetrievalPolicy", "llama", 1, 1, null),
+                new TaskDetail(
+                    "Retrieve", null, 0, 0, "BedrockAgentRuntime.ResourceNotFoundException")));
+    Model refusing =
+        (_, _) -> {
+          throw new ModelFault("ValidationException", true, "no such model", null);
+        };
+
+    var missing = new StartUpCheck((_, _, _) -> findings, refusing, Desk.settings()).missing();
+
+    assertThat(missing).hasSize(3);
+    assertThat(missing.get(0)).contains("nova", "InsertKeywords", "request access");
+    assertThat(missing.get(1)).contains("knowledge base KB1", "chatbot.chain.knowledge-base-id");
+    assertThat(missing.get(2)).contains("model m", "chatbot.model.id", "choose one");
+    assertThat(missing).noneMatch(line -> line.contains("\n"));
+  }
+
+  @Test
+  void without_settings_it_says_which() throws Exception {
+    var given = Desk.settings();
+    var settings =
+        new ChatbotSettings(
+            given.tokenSecret(),
+            1,
+            given.heartbeat(),
+            new ChatbotSettings.Chain("", "", Duration.ofSeconds(1)),
+            given.model(),
+            given.limits(),
+            given.memory(),
+            given.answering(),
+            given.prices());
+
+    assertThat(
+            new StartUpCheck((_, _, _) -> Findings.failed("unasked"), ANSWERING, settings)
+                .missing())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("chatbot.chain.knowledge-base-id"))
+        .anyMatch(line -> line.contains("chatbot.chain.state-machine-arn"));
+  }
+}
