@@ -6,6 +6,7 @@ import dev.entrega.local.launcher.Outside;
 import dev.entrega.testing.PostgresProcess;
 import dev.entrega.testing.RabbitMq;
 import dev.entrega.testing.SharedPostgres;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -13,9 +14,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RealParts {
 
   private static final List<String> SERVICES_WITH_A_DATABASE =
-      List.of("availability", "payment", "courier", "status", "notifier");
+      List.of("availability", "payment", "courier", "status", "notifier", "chatbot");
 
   private RealParts() {}
+
+  /** None but the help centre of this repository. */
+  static Outside nothing() {
+    return Outside.nothing().withKnowledge(Path.of("../knowledge"));
+  }
 
   /**
    * Settings for one system.
@@ -23,7 +29,7 @@ final class RealParts {
    * @param name a word that its databases begin with
    */
   static LocalSettings on(RabbitMq rabbit, String name, ExtensionContext context) {
-    var outside = Outside.nothing().withRabbitMq(rabbit.uri(), "quorum");
+    var outside = nothing().withRabbitMq(rabbit.uri(), "quorum");
     if (PostgresProcess.isAvailable()) {
       outside = outside.withDatabases(databases(SharedPostgres.of(context), name));
     }

@@ -1,5 +1,6 @@
 package dev.entrega.scenarios;
 
+import dev.entrega.local.launcher.Layout;
 import dev.entrega.local.launcher.LocalSettings;
 import dev.entrega.testing.RabbitMqInDocker;
 import dev.entrega.testing.SharedRabbitMq;
@@ -61,7 +62,12 @@ final class RunningEntrega implements ParameterResolver {
         switch (on) {
           case STAND_INS ->
               store.computeIfAbsent(
-                  on, _ -> Running.start(LocalSettings.onFreePorts()), Running.class);
+                  on,
+                  _ ->
+                      Running.start(
+                          LocalSettings.onFreePorts()
+                              .with(Layout.allHere().withOutside(RealParts.nothing()))),
+                  Running.class);
           case RABBITMQ -> {
             var rabbit = SharedRabbitMq.of(context);
             yield store.computeIfAbsent(

@@ -43,7 +43,9 @@ final class Scenario {
           Topology.STATUS_DELIVERIES,
           Topology.STATUS_CANCELLATIONS,
           Topology.AVAILABILITY_STOCK_COUNTS,
-          Topology.NOTIFIER_ORDERS);
+          Topology.NOTIFIER_ORDERS,
+          Topology.CHATBOT_ORDERS,
+          Topology.CHATBOT_QUESTIONS);
 
   private final LocalEntrega entrega;
   private final Upstream upstream;
@@ -109,7 +111,8 @@ final class Scenario {
 
   /** The same for a message that no reader of placed orders can make anything of. */
   void expectParkedByAllReaders(String... words) throws Exception {
-    for (var queue : List.of(Topology.BRIDGE_ORDERS, Topology.NOTIFIER_ORDERS)) {
+    for (var queue :
+        List.of(Topology.BRIDGE_ORDERS, Topology.NOTIFIER_ORDERS, Topology.CHATBOT_ORDERS)) {
       expectParked(queue, words);
     }
   }

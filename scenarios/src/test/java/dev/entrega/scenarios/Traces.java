@@ -43,7 +43,8 @@ record Traces(
           Topology.PAYMENT_TASKS,
           Topology.COURIER_TASKS,
           Topology.STATUS_ORDER_STATUS,
-          Topology.NOTIFIER_ORDER_STATUS);
+          Topology.NOTIFIER_ORDER_STATUS,
+          Topology.CHATBOT_ORDER_STATUS);
 
   static Traces of(LocalEntrega entrega) throws Exception {
     return new Traces(

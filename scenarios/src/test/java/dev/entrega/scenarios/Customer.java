@@ -1,0 +1,93 @@
+package dev.entrega.scenarios;
+
+import static dev.entrega.scenarios.AnOrder.JSON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.entrega.messaging.topology.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody who asks over RabbitMQ, in one conversation, and waits at a queue of their own. */
+final class Customer implements AutoCloseable {
+
+  private final String customerId;
+  private final String conversationId = "c-" + UUID.randomUUID();
+  private final Connection connection;
+  private final Channel channel;
+  private final String answers;
+  private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+
+  Customer(URI broker, String customerId) throws Exception {
+    this.customerId = customerId;
+    var factory = new ConnectionFactory();
+    factory.setUri(broker);
+    connection = factory.newConnection();
+    channel = connection.createChannel();
+    channel.confirmSelect();
+    answers = channel.queueDeclare().getQueue();
+    channel.basicConsume(
+        answers, true, (_, message) -> heard.add(event(message.getBody())), _ -> {});
+  }
+
+  /** Everything that comes until the end of the answer. */
+  List<JsonNode> ask(String text) throws Exception {
+    return ask("q-" + UUID.randomUUID(), text);
+  }
+
+  List<JsonNode> ask(String questionId, String text) throws Exception {
+    send(questionId, text, answers);
+    var events = new ArrayList<JsonNode>();
+    do {
+      var event = heard.poll(60, TimeUnit.SECONDS);
+      if (event == null) {
+        throw new AssertionError("Expected an end of the answer, but heard only " + events);
+      }
+      events.add(event);
+    } while (events.getLast().path("type").asString().equals("answer.delta"));
+    return events;
+  }
+
+  /** Asks, and does not wait. */
+  void send(String questionId, String text, String replyTo) throws Exception {
+    var data =
+        JSON.createObjectNode()
+            .put("questionId", questionId)
+            .put("conversationId", conversationId)
+            .put("customerId", customerId)
+            .put("text", text);
+    var properties =
+        new BasicProperties.Builder()
+            .contentType(Upstream.CLOUD_EVENT)
+            .deliveryMode(2)
+            .replyTo(replyTo)
+            .correlationId(questionId)
+            .build();
+    channel.basicPublish(
+        Topology.QUESTIONS,
+        "question.asked",
+        true,
+        properties,
+        Event.of("question.asked", questionId, data).json().getBytes(UTF_8));
+    channel.waitForConfirmsOrDie(30_000);
+  }
+
+  private static JsonNode event(byte[] body) {
+    return JSON.readTree(body);
+  }
+
+  @Override
+  public void close() throws IOException {
+    connection.close();
+  }
+}
