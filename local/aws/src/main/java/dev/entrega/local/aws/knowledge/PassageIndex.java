@@ -3,11 +3,13 @@ package dev.entrega.local.aws.knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -41,6 +43,7 @@ final class PassageIndex implements AutoCloseable {
   }
 
   private final List<Entry> entries;
+  private final List<List<Wording>> wordings;
   private final Ranking ranking;
   private final Analyzer analyzer = analyzer();
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
@@ -52,6 +55,7 @@ final class PassageIndex implements AutoCloseable {
 
   private PassageIndex(List<Entry> entries, Ranking ranking) throws IOException {
     this.entries = List.copyOf(entries);
+    this.wordings = entries.stream().map(PassageIndex::wordings).toList();
     this.ranking = ranking;
     var similarity = new BM25Similarity(ranking.k1(), ranking.b());
     var config = new IndexWriterConfig(analyzer).setSimilarity(similarity);
@@ -80,14 +84,17 @@ final class PassageIndex implements AutoCloseable {
       return List.of();
     }
     try {
+      var asked = Wording.of(text);
       var hits = new ArrayList<Hit>();
       var stored = searcher.storedFields();
       for (var hit : searcher.search(query, reader.maxDoc()).scoreDocs) {
         if (hit.score >= ranking.least()) {
           var number = stored.document(hit.doc).getField(NUMBER).numericValue().intValue();
-          hits.add(new Hit(entries.get(number), hit.score));
+          var exact = wordings.get(number).stream().anyMatch(asked::has) ? ranking.exact() : 0;
+          hits.add(new Hit(entries.get(number), hit.score + exact));
         }
       }
+      hits.sort(Comparator.comparingDouble(Hit::sum).reversed());
       return hits;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,6 +121,13 @@ final class PassageIndex implements AutoCloseable {
         "question.", ranking.question(),
         "body.", ranking.body(),
         "prefix.", ranking.prefix());
+  }
+
+  private static List<Wording> wordings(Entry entry) {
+    return Stream.concat(Stream.of(entry.title()), entry.questions().stream())
+        .map(Wording::of)
+        .filter(Wording::isTelling)
+        .toList();
   }
 
   private static Document document(Entry entry, int number) {

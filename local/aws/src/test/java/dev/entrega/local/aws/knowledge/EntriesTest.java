@@ -73,4 +73,21 @@ class EntriesTest {
 
     assertThat(figures).isEqualTo(new Recall.Figures(2, 0.5, 0.5));
   }
+
+  @Test
+  void an_entry_that_is_asked_for_in_its_own_words_comes_first() {
+    var address = Entries.read("address", "pt-BR", "# Posso mudar o endereço de entrega?\n\nSim.");
+    var after =
+        Entries.read(
+            "after",
+            "pt-BR",
+            "# E depois?\n\nMudar o endereço de entrega, mudar a entrega, mudar o endereço: não."
+                + "\n\n## Perguntas\n- mudar endereço\n- mudar entrega");
+
+    try (var index = PassageIndex.of(List.of(after, address), Ranking.tuned())) {
+      assertThat(index.find("posso mudar o endereco de entrega? endereço entrega"))
+          .extracting(hit -> hit.entry().id())
+          .containsExactly("address", "after");
+    }
+  }
 }
