@@ -1,5 +1,6 @@
 package dev.entrega.cli;
 
+import dev.entrega.cli.ask.Ask;
 import dev.entrega.cli.dead.Dead;
 import dev.entrega.cli.endpoints.BadInput;
 import dev.entrega.cli.parked.Parked;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
       Orders.class,
       Parked.class,
       Dead.class,
-      Subscribe.class
+      Subscribe.class,
+      Ask.class
     },
     mixinStandardHelpOptions = true,
     version = "entrega 1.0.0-SNAPSHOT",
