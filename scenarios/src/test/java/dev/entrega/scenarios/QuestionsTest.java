@@ -7,7 +7,10 @@ import static dev.entrega.scenarios.AnOrder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.entrega.cli.Entrega;
 import dev.entrega.messaging.contracts.Contract;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -94,6 +97,28 @@ class QuestionsTest {
     }
     scenario.publishAndSettle(List.of());
     scenario.expectNothingPutAside();
+  }
+
+  @Test
+  void the_command_shows_the_answer_and_where_it_is_from() {
+    var out = new StringWriter();
+    var writer = new PrintWriter(out);
+
+    var exitCode =
+        Entrega.run(
+            writer,
+            writer,
+            "ask",
+            "--amqp",
+            scenario.entrega().broker().uri().toString(),
+            "--customer",
+            "gil-" + UUID.randomUUID(),
+            "Posso pagar com Pix?");
+
+    assertThat(exitCode).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^\\[1] .+ \\(s3://entrega-knowledge/pt-BR/.+\\.md\\)$")
+        .containsPattern("(?m)^Go on with: --conversation [0-9a-f-]{36}$");
   }
 
   private Customer customer(String customerId) throws Exception {
