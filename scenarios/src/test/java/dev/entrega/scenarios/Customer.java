@@ -58,6 +58,27 @@ final class Customer implements AutoCloseable {
     return events;
   }
 
+  /**
+   * Asks, and tells after how many milliseconds the first words were there, and the whole answer.
+   */
+  AnswerTimes.Times timed(String text) throws Exception {
+    var begin = System.nanoTime();
+    send("q-" + UUID.randomUUID(), text, answers);
+    var first = 0.0;
+    while (true) {
+      var event = heard.poll(60, TimeUnit.SECONDS);
+      var type = event == null ? "nothing" : event.path("type").asString();
+      var millis = (System.nanoTime() - begin) / 1e6;
+      if (type.equals("answer.delta")) {
+        first = first == 0 ? millis : first;
+      } else if (type.equals("answer.completed")) {
+        return new AnswerTimes.Times(first, millis);
+      } else {
+        throw new AssertionError("Expected an answer, but heard " + event);
+      }
+    }
+  }
+
   /** Asks, and does not wait. */
   void send(String questionId, String text, String replyTo) throws Exception {
     var data =

@@ -23,7 +23,7 @@ class IsolationTest {
   @Test
   void each_service_has_only_its_own_beans() {
     assertThat(scenario.entrega().services().all())
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(service ->
             assertThat(roomsOfBeans(service)).contains(service.name()).isSubsetOf(with(service)));
   }
