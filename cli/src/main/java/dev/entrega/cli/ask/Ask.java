@@ -2,14 +2,13 @@ package dev.entrega.cli.ask;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.CancelCallback;
-import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
-import com.rabbitmq.client.ShutdownSignalException;
+import dev.entrega.cli.discarded.SafePublisher;
 import dev.entrega.cli.endpoints.Endpoints;
 import dev.entrega.messaging.topology.Topology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -36,8 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Ask implements Callable<Integer> {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(30);
-  private static final int PERSISTENT = 2;
 
   @Parameters(paramLabel = "TEXT", description = "The customer's words.")
   private String text = "";
@@ -87,7 +84,7 @@ public final class Ask implements Callable<Integer> {
       var replyTo = channel.queueDeclare().getQueue();
       CancelCallback gone = _ -> {};
       channel.basicConsume(replyTo, true, (_, reply) -> replies.add(reply), gone);
-      send(question, replyTo, channel);
+      send(question, replyTo, connection);
       var answered = show(replies);
       if (answered) {
         spec.commandLine().getOut().println("Go on with: --conversation " + talk);
@@ -98,28 +95,20 @@ public final class Ask implements Callable<Integer> {
     }
   }
 
-  private static void send(Question question, String replyTo, Channel channel)
-      throws IOException, InterruptedException, TimeoutException {
+  private static void send(Question question, String replyTo, Connection connection)
+      throws IOException, InterruptedException {
     var properties =
         new BasicProperties.Builder()
             .contentType("application/cloudevents+json")
-            .deliveryMode(PERSISTENT)
             .messageId(question.id())
             .replyTo(replyTo)
             .correlationId(question.id())
             .build();
-    channel.confirmSelect();
-    try {
-      channel.basicPublish(
-          Topology.QUESTIONS,
-          Question.TYPE,
-          true,
-          properties,
+    try (var publisher = new SafePublisher(connection)) {
+      publisher.publish(
+          new SafePublisher.Target(Topology.QUESTIONS, Question.TYPE),
+          SafePublisher.lasting(properties).build(),
           question.event(Instant.now()).getBytes(StandardCharsets.UTF_8));
-      channel.waitForConfirmsOrDie(CONFIRMED_WITHIN.toMillis());
-    } catch (ShutdownSignalException lost) {
-      throw new IOException(
-          "Expected the broker to take the question, but: " + lost.getMessage(), lost);
     }
   }
 
