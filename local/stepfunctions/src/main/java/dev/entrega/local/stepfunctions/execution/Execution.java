@@ -23,7 +23,7 @@ final class Execution {
   private final Journal journal;
   private final Payload input;
   private final Surroundings around;
-  private final @Nullable Instant deadline;
+  private final Instant deadline;
   private final BiConsumer<Execution, HistoryEvent> onEnd;
   private final Replay replay;
   private volatile @Nullable HistoryEvent redrive;
@@ -38,7 +38,7 @@ final class Execution {
       Journal journal,
       Payload input,
       Surroundings around,
-      @Nullable Instant deadline,
+      Instant deadline,
       BiConsumer<Execution, HistoryEvent> onEnd) {
     this.journal = journal;
     this.input = input;
@@ -269,16 +269,13 @@ final class Execution {
   }
 
   /** The given moment, or that at which the execution times out, whichever comes first. */
-  @Nullable Instant orDeadline(@Nullable Instant moment) {
-    if (deadline == null) {
-      return moment;
-    }
+  Instant orDeadline(@Nullable Instant moment) {
     return moment == null || deadline.isBefore(moment) ? deadline : moment;
   }
 
   /** Ends the execution where its time is up. */
   void checkTime(Trail trail) {
-    if (!trail.isPast() && deadline != null && !around.time().instant().isBefore(deadline)) {
+    if (!trail.isPast() && !around.time().instant().isBefore(deadline)) {
       end(
           HistoryEventType.ExecutionTimedOut,
           0,

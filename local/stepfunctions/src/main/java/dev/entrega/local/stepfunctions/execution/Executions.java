@@ -59,14 +59,14 @@ public final class Executions implements AutoCloseable {
    * holds more: it is interpreted from its start, and what is recorded answers instead of the
    * world.
    *
-   * @param deadline when it times out; never where absent
+   * @param deadline when it times out
    * @param onEnd hears the event with which it ends
    */
   public void start(
       Journal journal,
       StateMachine machine,
       Payload input,
-      @Nullable Instant deadline,
+      Instant deadline,
       Consumer<HistoryEvent> onEnd) {
     String arn = journal.execution().arn();
     Execution execution = execution(journal, input, deadline, onEnd);
@@ -86,14 +86,14 @@ public final class Executions implements AutoCloseable {
    * Takes an execution up again after its end, which its history tells from then on: what had ended
    * well in it is not done again.
    *
-   * @param deadline when it times out now; never where absent
+   * @param deadline when it times out now
    * @param onEnd hears the event with which it ends
    */
   public void redrive(
       Journal journal,
       StateMachine machine,
       Payload input,
-      @Nullable Instant deadline,
+      Instant deadline,
       Consumer<HistoryEvent> onEnd) {
     Execution execution = execution(journal, input, deadline, onEnd);
     execution.replay().begin();
@@ -107,7 +107,7 @@ public final class Executions implements AutoCloseable {
   }
 
   private Execution execution(
-      Journal journal, Payload input, @Nullable Instant deadline, Consumer<HistoryEvent> onEnd) {
+      Journal journal, Payload input, Instant deadline, Consumer<HistoryEvent> onEnd) {
     String arn = journal.execution().arn();
     return new Execution(
         journal,
