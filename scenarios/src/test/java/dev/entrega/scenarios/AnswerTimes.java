@@ -1,5 +1,6 @@
 package dev.entrega.scenarios;
 
+import dev.entrega.local.aws.knowledge.KnowledgeSettings;
 import dev.entrega.local.launcher.Layout;
 import dev.entrega.local.launcher.LocalEntrega;
 import dev.entrega.local.launcher.LocalSettings;
@@ -137,9 +138,9 @@ final class AnswerTimes {
       var input =
           """
           {"question": "%s", "locale": "pt-BR", "conversation": [], "orderKnown": false,
-           "knowledgeBaseId": "LOCALKB001"}
+           "knowledgeBaseId": "%s"}
           """
-              .formatted(QUESTION);
+              .formatted(QUESTION, KnowledgeSettings.ID);
       return timed(() -> sfn.startSyncExecution(r -> r.stateMachineArn(arn).input(input)));
     }
   }
@@ -153,7 +154,7 @@ final class AnswerTimes {
             .build()) {
       return timed(() ->
           bedrock.retrieve(
-              r -> r.knowledgeBaseId("LOCALKB001").retrievalQuery(q -> q.text(QUESTION))));
+              r -> r.knowledgeBaseId(KnowledgeSettings.ID).retrievalQuery(q -> q.text(QUESTION))));
     }
   }
 

@@ -46,6 +46,10 @@ final class Customer implements AutoCloseable {
   }
 
   List<JsonNode> ask(String questionId, String text) throws Exception {
+    return ask(questionId, text, () -> {});
+  }
+
+  private List<JsonNode> ask(String questionId, String text, Runnable onEvent) throws Exception {
     send(questionId, text, answers);
     var events = new ArrayList<JsonNode>();
     do {
@@ -53,6 +57,7 @@ final class Customer implements AutoCloseable {
       if (event == null) {
         throw new AssertionError("Expected an end of the answer, but heard only " + events);
       }
+      onEvent.run();
       events.add(event);
     } while (events.getLast().path("type").asString().equals("answer.delta"));
     return events;
@@ -63,20 +68,13 @@ final class Customer implements AutoCloseable {
    */
   AnswerTimes.Times timed(String text) throws Exception {
     var begin = System.nanoTime();
-    send("q-" + UUID.randomUUID(), text, answers);
-    var first = 0.0;
-    while (true) {
-      var event = heard.poll(60, TimeUnit.SECONDS);
-      var type = event == null ? "nothing" : event.path("type").asString();
-      var millis = (System.nanoTime() - begin) / 1e6;
-      if (type.equals("answer.delta")) {
-        first = first == 0 ? millis : first;
-      } else if (type.equals("answer.completed")) {
-        return new AnswerTimes.Times(first, millis);
-      } else {
-        throw new AssertionError("Expected an answer, but heard " + event);
-      }
+    var millis = new ArrayList<Double>();
+    var events =
+        ask("q-" + UUID.randomUUID(), text, () -> millis.add((System.nanoTime() - begin) / 1e6));
+    if (!events.getLast().path("type").asString().equals("answer.completed")) {
+      throw new AssertionError("Expected an answer, but heard " + events.getLast());
     }
+    return new AnswerTimes.Times(millis.getFirst(), millis.getLast());
   }
 
   /** Asks, and does not wait. */
