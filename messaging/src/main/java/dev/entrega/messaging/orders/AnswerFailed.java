@@ -5,8 +5,8 @@ package dev.entrega.messaging.orders;
  *
  * @param questionId which question
  * @param attempt the last one
- * @param reason for machines: {@code model-unavailable}, {@code model-refused} or {@code
- *     interrupted}
+ * @param reason for machines: {@code model-unavailable}, {@code model-refused}, {@code interrupted}
+ *     or {@code broken}, which is a bug of ours
  * @param text what to tell the customer instead
  * @param language BCP 47, of the text
  * @param handedOff whether a human goes on with the conversation

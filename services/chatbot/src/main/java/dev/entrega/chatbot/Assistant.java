@@ -7,6 +7,9 @@ import dev.entrega.messaging.orders.AnswerDelta;
 import dev.entrega.messaging.orders.AnswerEvent;
 import dev.entrega.messaging.orders.AnswerFailed;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Answers questions, each once: whoever brings the same one again is told the answer that stands,
@@ -14,6 +17,8 @@ import java.util.List;
  * whole answer, or {@code answer.failed}.
  */
 final class Assistant {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Assistant.class);
 
   private final Questions questions;
   private final Conversations conversations;
@@ -65,7 +70,7 @@ final class Assistant {
       case Course.Say(var text) -> say(question, text, false, asker);
       case HandOff handOff -> handOff(question, handOff, asker);
       case Course.Ask _ ->
-          switch (answering.answer(question, asker)) {
+          switch (answered(question, asker)) {
             case Answering.Answer(var answered) -> {
               var end = settle(question, answered);
               conversations.answered(question, answered.orderId());
@@ -75,6 +80,19 @@ final class Assistant {
             case Answering.Failure(var reason, var attempt) -> failed(question, reason, attempt);
           };
     };
+  }
+
+  /** A bug of ours is a failure, too: nobody shall wait until it is mended. */
+  private Answering.Result answered(Question question, Asker asker) throws InterruptedException {
+    try {
+      return answering.answer(question, asker);
+    } catch (RuntimeException bug) {
+      if (bug instanceof DataAccessException || Thread.currentThread().isInterrupted()) {
+        throw bug;
+      }
+      LOG.error("question {}: Expected an answer, but met a bug", question.key(), bug);
+      return new Answering.Failure("broken", Math.max(1, questions.attempts(question.key())));
+    }
   }
 
   private AnswerEvent handOff(Question question, HandOff handOff, Asker asker) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -77,6 +78,7 @@ public class ChatbotApplication {
     return NettyNioAsyncHttpClient.builder()
         .protocol(Protocol.HTTP1_1)
         .maxConcurrency(settings.model().connections())
+        .connectionAcquisitionTimeout(settings.model().firstChunk())
         .readTimeout(settings.model().firstChunk())
         .build();
   }
@@ -97,8 +99,13 @@ public class ChatbotApplication {
   }
 
   @Bean
-  Chain chain(SfnClient sfn, ChatbotSettings settings, ObservationRegistry observations) {
-    return new ObservedChain(new StepFunctionsChain(sfn, settings.chain()), observations);
+  Traces traces(ObservationRegistry observations, ObjectProvider<Traces.Current> current) {
+    return new Traces(observations, current.getIfAvailable(() -> () -> null));
+  }
+
+  @Bean
+  Chain chain(SfnClient sfn, ChatbotSettings settings, Traces traces) {
+    return new ObservedChain(new StepFunctionsChain(sfn, settings.chain()), traces);
   }
 
   @Bean
@@ -124,6 +131,7 @@ public class ChatbotApplication {
       ConnectionFactory connections,
       InstantSource time,
       AssistantMetrics metrics,
+      Traces traces,
       ChatbotSettings settings) {
     var broker = new RabbitTemplate(connections);
     broker.setMandatory(true);
@@ -131,7 +139,7 @@ public class ChatbotApplication {
     broker.setReturnsCallback(_ -> {});
     var messages =
         new QuestionMessages(
-            assistant, questions, new Replies.Office(broker, time, CONFIRM), metrics);
+            assistant, questions, new Replies.Office(broker, time, CONFIRM), metrics, traces);
     return new EventConsumer<>(
         Topology.CHATBOT_QUESTIONS,
         Topology.QUESTIONS,
@@ -146,14 +154,14 @@ public class ChatbotApplication {
         Topology.CHATBOT_ORDERS,
         Topology.ORDERS,
         List.of(OrderPlaced.class),
-        settings.concurrency(),
+        settings.orders(),
         facts::on);
   }
 
   @Bean
   QueueConsumer changesOfStatus(Facts facts, ChatbotSettings settings) {
     return QueueConsumer.ofBodies(
-        Topology.CHATBOT_ORDER_STATUS, settings.concurrency(), new StatusMessages(facts)::on);
+        Topology.CHATBOT_ORDER_STATUS, settings.orders(), new StatusMessages(facts)::on);
   }
 
   @Bean
@@ -162,13 +170,19 @@ public class ChatbotApplication {
   }
 
   @Bean
-  LiveAnswers liveAnswers(Assistant assistant, ChatbotSettings settings, MeterRegistry metrics) {
-    return new LiveAnswers(assistant, settings.heartbeat(), metrics);
+  LiveAnswers liveAnswers(
+      Assistant assistant, Traces traces, ChatbotSettings settings, MeterRegistry metrics) {
+    return new LiveAnswers(assistant, traces, settings.heartbeat(), metrics);
   }
 
   @Bean
-  HandOffs handOffs(Conversations conversations) {
-    return new HandOffs(conversations);
+  OperatorToken operatorToken(ChatbotSettings settings) {
+    return new OperatorToken(settings.operatorToken());
+  }
+
+  @Bean
+  Retention retention(Memory memory, ChatbotSettings settings) {
+    return new Retention(memory, settings.retention());
   }
 
   @Bean

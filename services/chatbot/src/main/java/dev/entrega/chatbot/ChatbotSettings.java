@@ -11,36 +11,52 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator may set.
  *
  * @param tokenSecret signs what customers show to ask over HTTP; never logged
- * @param concurrency how many questions may be answered at once, over RabbitMQ
+ * @param operatorToken what operators show to see conversations that humans have; never logged
+ * @param concurrency how many questions may be answered at once, over RabbitMQ; each costs a parked
+ *     thread and a stream of the model, and no connection of the database while it waits
+ * @param orders how many changes of orders may be written down at once
  * @param heartbeat how often an idle stream of events gets a comment
  * @param chain what goes before an answer
  * @param model who writes it
  * @param limits what a customer may ask
  * @param memory what is remembered of a conversation
  * @param answering how patiently it is tried
+ * @param retention how long it is remembered
+ * @param traces who is told of the steps of an answer
  * @param prices what a million tokens of a model cost, by its id
  */
 @ConfigurationProperties("chatbot")
 record ChatbotSettings(
     @DefaultValue("") String tokenSecret,
-    @DefaultValue("32") int concurrency,
+    @DefaultValue("") String operatorToken,
+    @DefaultValue("200") int concurrency,
+    @DefaultValue("16") int orders,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue Chain chain,
     @DefaultValue Model model,
     @DefaultValue Limits limits,
     @DefaultValue Memory memory,
     @DefaultValue Answering answering,
+    @DefaultValue Retention retention,
+    @DefaultValue Traces traces,
     @DefaultValue Map<String, Price> prices) {
 
   private static final int SHORTEST_SECRET = 16;
 
   ChatbotSettings {
-    if (tokenSecret.length() < SHORTEST_SECRET) {
-      throw new IllegalArgumentException(
-          "Expected the setting chatbot.token-secret to have at least %d characters, but it has %d"
-              .formatted(SHORTEST_SECRET, tokenSecret.length()));
+    checkLength("chatbot.token-secret", tokenSecret);
+    if (!operatorToken.isEmpty()) {
+      checkLength("chatbot.operator-token", operatorToken);
     }
     prices = Map.copyOf(prices);
+  }
+
+  private static void checkLength(String name, String secret) {
+    if (secret.length() < SHORTEST_SECRET) {
+      throw new IllegalArgumentException(
+          "Expected the setting %s to have at least %d characters, but it has %d"
+              .formatted(name, SHORTEST_SECRET, secret.length()));
+    }
   }
 
   /**
@@ -62,14 +78,14 @@ record ChatbotSettings(
    * @param maxTokens the longest answer
    * @param firstChunk how long its first words may take
    * @param nextChunk how long those after them may
-   * @param connections how many streams may be open at once
+   * @param connections how many streams may be open at once, of questions over RabbitMQ and HTTP
    */
   record Model(
       @DefaultValue("us.anthropic.claude-haiku-4-5-20251001-v1:0") String id,
       @DefaultValue("600") int maxTokens,
       @DefaultValue("20s") Duration firstChunk,
       @DefaultValue("10s") Duration nextChunk,
-      @DefaultValue("200") int connections) {}
+      @DefaultValue("400") int connections) {}
 
   /**
    * What a customer may ask.
@@ -116,6 +132,28 @@ record ChatbotSettings(
       return new GrowingPause(pause, longestPause);
     }
   }
+
+  /**
+   * How long it is remembered, since it is of persons.
+   *
+   * @param questions with their answers, since they were asked; also how long the same question is
+   *     known again
+   * @param orders since something was heard of them
+   * @param every how often what is older is looked for
+   */
+  record Retention(
+      @DefaultValue("30d") Duration questions,
+      @DefaultValue("90d") Duration orders,
+      @DefaultValue("1h") Duration every) {}
+
+  /**
+   * Who is told of the steps of an answer.
+   *
+   * @param endpoint a collector's, for OTLP over HTTP, as {@code http://127.0.0.1:4318/v1/traces};
+   *     without one nothing is traced
+   * @param share of the questions that come without a trace, from 0 to 1
+   */
+  record Traces(@DefaultValue("") String endpoint, @DefaultValue("1") double share) {}
 
   /**
    * What a million tokens cost.

@@ -18,6 +18,16 @@ final class Conversations {
       """;
   private static final String OF = " where customer_id = ? and conversation_id = ?";
 
+  private static final String FORGET =
+      """
+      delete from conversation where (customer_id, conversation_id) in
+        (select customer_id, conversation_id from conversation c
+         where handed_off_at is null and not exists
+           (select 1 from question q
+            where q.customer_id = c.customer_id and q.conversation_id = c.conversation_id)
+         limit ?)
+      """;
+
   private final JdbcClient database;
   private final InstantSource time;
 
@@ -112,6 +122,11 @@ final class Conversations {
                 row.getObject(3, OffsetDateTime.class),
                 row.getString(4)))
         .list();
+  }
+
+  /** Forgets some of which no question is left, unless a human has them; returns how many. */
+  int forgetEmpty(int most) {
+    return database.sql(FORGET).param(most).update();
   }
 
   private void keep(Question question) {

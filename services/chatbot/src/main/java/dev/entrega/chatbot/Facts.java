@@ -5,6 +5,7 @@ import dev.entrega.messaging.orders.OrderPlaced;
 import dev.entrega.messaging.orders.StatusChanged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -66,6 +67,13 @@ final class Facts {
       order by coalesce(placed_at, heard_at) desc, order_id limit 1
       """;
 
+  private static final String FORGET =
+      """
+      delete from customer_order where order_id in
+        (select order_id from customer_order
+         where heard_at < :before and coalesce(status_since, heard_at) < :before limit :most)
+      """;
+
   private final JdbcClient database;
   private final InstantSource time;
 
@@ -114,6 +122,15 @@ final class Facts {
         .param(change.orderId())
         .param(customerId)
         .param(change.status().sequence())
+        .update();
+  }
+
+  /** Forgets some of which nothing was heard for that long; returns how many. */
+  int forget(Duration age, int most) {
+    return database
+        .sql(FORGET)
+        .param("before", utc(time.instant().minus(age)))
+        .param("most", most)
         .update();
   }
 

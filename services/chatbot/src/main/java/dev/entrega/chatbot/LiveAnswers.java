@@ -30,11 +30,13 @@ final class LiveAnswers implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chatbot-heart").factory());
   private final Assistant assistant;
+  private final Traces traces;
   private final Duration heartbeat;
   private volatile boolean running;
 
-  LiveAnswers(Assistant assistant, Duration heartbeat, MeterRegistry metrics) {
+  LiveAnswers(Assistant assistant, Traces traces, Duration heartbeat, MeterRegistry metrics) {
     this.assistant = assistant;
+    this.traces = traces;
     this.heartbeat = heartbeat;
     Gauge.builder("entrega.assistant.live", answers, Map::size)
         .description("Questions over HTTP whose answers are being written")
@@ -62,7 +64,7 @@ final class LiveAnswers implements SmartLifecycle {
 
   private void write(Question question, LiveAnswer answer) {
     try {
-      assistant.answer(question, answer);
+      traces.follow(question, traced -> assistant.answer(traced, answer));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException fault) {

@@ -29,11 +29,16 @@ final class ObservedModel implements Model {
         Observation.start("entrega.assistant.model", observations)
             .contextualName("chat " + modelId)
             .lowCardinalityKeyValue("gen_ai.operation.name", "chat")
+            .lowCardinalityKeyValue("gen_ai.provider.name", "aws.bedrock")
             .lowCardinalityKeyValue("gen_ai.request.model", modelId);
     try {
       var usage = model.answer(prompt, timed(pieces, begin));
       metrics.used(usage.modelId(), usage.inputTokens(), usage.outputTokens());
       metrics.ended(modelId, since(begin), null);
+      observation
+          .highCardinalityKeyValue("gen_ai.usage.input_tokens", String.valueOf(usage.inputTokens()))
+          .highCardinalityKeyValue(
+              "gen_ai.usage.output_tokens", String.valueOf(usage.outputTokens()));
       return usage;
     } catch (ModelFault fault) {
       metrics.ended(modelId, since(begin), fault.type());

@@ -47,6 +47,10 @@ record Question(
         traceparent);
   }
 
+  Question tracedBy(String traceparent) {
+    return new Question(key, conversationId, orderId, text, language, traceparent);
+  }
+
   String customerId() {
     return key.customerId();
   }

@@ -1,7 +1,9 @@
 package dev.entrega.chatbot;
 
 import dev.entrega.messaging.events.CloudEvent;
+import dev.entrega.messaging.events.ReplyAddress;
 import dev.entrega.messaging.orders.QuestionAsked;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -18,39 +20,44 @@ final class QuestionMessages {
   private final Questions questions;
   private final Replies.Office office;
   private final AssistantMetrics metrics;
+  private final Traces traces;
 
   QuestionMessages(
-      Assistant assistant, Questions questions, Replies.Office office, AssistantMetrics metrics) {
+      Assistant assistant,
+      Questions questions,
+      Replies.Office office,
+      AssistantMetrics metrics,
+      Traces traces) {
     this.assistant = assistant;
     this.questions = questions;
     this.office = office;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /** Returns when the end of the answer is durable, and told to whoever still waits for it. */
   void on(CloudEvent<QuestionAsked> event) {
-    var question = Question.of(event);
-    var address = event.replyTo();
-    if (address == null) {
-      answer(question, _ -> {});
-      return;
-    }
-    var replies = new Replies(office, address, event.traceparent());
-    answer(question, replies);
-    if (replies.isGone()) {
-      LOG.info("question {}: nobody waits for the answer, it is kept", question.key());
-      questions.replyLost(question.key());
-      metrics.replyLost();
-    }
-  }
-
-  private void answer(Question question, Asker asker) {
     try {
-      assistant.answer(question, asker);
+      traces.follow(Question.of(event), question -> answer(question, event.replyTo()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AmqpException(
           "Expected to answer, but was interrupted; the message comes again", e);
+    }
+  }
+
+  private void answer(Question question, @Nullable ReplyAddress address)
+      throws InterruptedException {
+    if (address == null) {
+      assistant.answer(question, _ -> {});
+      return;
+    }
+    var replies = new Replies(office, address, question.traceparent());
+    assistant.answer(question, replies);
+    if (replies.isGone()) {
+      LOG.info("question {}: nobody waits for the answer, it is kept", question.key());
+      questions.replyLost(question.key());
+      metrics.replyLost();
     }
   }
 }

@@ -72,6 +72,12 @@ final class Questions {
       where customer_id = ? and question_id = ? and reply_lost_at is null
       """;
 
+  private static final String FORGET =
+      """
+      delete from question where (customer_id, question_id) in
+        (select customer_id, question_id from question where asked_at < ? limit ?)
+      """;
+
   private final JdbcClient database;
   private final InstantSource time;
 
@@ -206,6 +212,11 @@ final class Questions {
   /** Notes that nobody waits for its answer any more. */
   void replyLost(Question.Key key) {
     database.sql(REPLY_LOST).params(in(Duration.ZERO), key.customerId(), key.questionId()).update();
+  }
+
+  /** Forgets some that are older than that, whatever became of them; returns how many. */
+  int forget(Duration age, int most) {
+    return database.sql(FORGET).params(in(age.negated()), most).update();
   }
 
   private static String textOf(AnswerEvent end) {

@@ -33,11 +33,13 @@ final class StepFunctionsChain implements Chain {
   public Findings findings(Question question, List<String> conversation, boolean orderKnown) {
     try {
       var input = input(question, conversation, orderKnown);
+      var trace = Traceparent.parse(question.traceparent());
       var execution =
           sfn.startSyncExecution(request ->
               request
                   .stateMachineArn(settings.stateMachineArn())
                   .input(input)
+                  .traceHeader(trace == null ? null : trace.toXRay())
                   .overrideConfiguration(override -> override.apiCallTimeout(settings.patience())));
       return findings(question, execution);
     } catch (SdkException | JacksonException fault) {

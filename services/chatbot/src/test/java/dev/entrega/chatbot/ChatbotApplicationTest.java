@@ -144,9 +144,24 @@ class ChatbotApplicationTest {
     assertThat(events.next()).contains("event:answer.delta");
     assertThat(events.next()).anyMatch(has("\"handedOff\":true"));
 
-    assertThat(body(send(request("/actuator/handoffs")))).contains("leo", "c-9", "asked-for");
-    assertThat(send(request("/actuator/handoffs/leo/c-9").DELETE()).statusCode()).isEqualTo(204);
-    assertThat(send(request("/actuator/handoffs/leo/c-9").DELETE()).statusCode()).isEqualTo(404);
+    var token = "Bearer a-token-of-the-tests";
+    var handOffs = request("/api/hand-offs").setHeader("Authorization", token);
+    var release = request("/api/hand-offs/leo/c-9").setHeader("Authorization", token).DELETE();
+    assertThat(body(send(handOffs))).contains("leo", "c-9", "asked-for");
+    assertThat(send(release).statusCode()).isEqualTo(204);
+    assertThat(send(release).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void customers_see_no_conversations_of_humans() throws Exception {
+    var handOffs = request("/api/hand-offs");
+    var asCustomer = handOffs.copy().setHeader("Authorization", "Bearer " + token("leo"));
+
+    assertThat(send(handOffs).statusCode()).isEqualTo(401);
+    assertThat(send(asCustomer).statusCode()).isEqualTo(401);
+    assertThat(send(request("/api/hand-offs/leo/c-9").DELETE()).statusCode()).isEqualTo(401);
+    assertThat(send(request("/actuator/handoffs")).statusCode()).isEqualTo(404);
+    assertThat(new OperatorToken("").isIn("Bearer ")).isFalse();
   }
 
   @Test
@@ -187,6 +202,7 @@ class ChatbotApplicationTest {
       "--chatbot.chain.state-machine-arn=arn:aws:states:us-east-1:000000000000:stateMachine:rag",
       "--chatbot.model.id=m",
       "--chatbot.limits.questions=1000",
+      "--chatbot.operator-token=a-token-of-the-tests",
       "--chatbot.prices.m.input=1",
       "--chatbot.prices.m.output=5"
     };

@@ -60,6 +60,8 @@ final class Desk implements AutoCloseable {
   static ChatbotSettings settings() {
     return new ChatbotSettings(
         "a-secret-of-the-tests",
+        "a-token-of-the-tests",
+        8,
         8,
         Duration.ofSeconds(15),
         new ChatbotSettings.Chain("arn:chain", "KB1", Duration.ofSeconds(5)),
@@ -74,6 +76,9 @@ final class Desk implements AutoCloseable {
             Duration.ofSeconds(10),
             Duration.ofMillis(5),
             2),
+        new ChatbotSettings.Retention(
+            Duration.ofDays(30), Duration.ofDays(90), Duration.ofHours(1)),
+        new ChatbotSettings.Traces("", 1),
         Map.of("m", new ChatbotSettings.Price(BigDecimal.ONE, BigDecimal.TEN)));
   }
 

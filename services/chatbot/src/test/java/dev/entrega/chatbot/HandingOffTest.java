@@ -46,6 +46,19 @@ class HandingOffTest {
   }
 
   @Test
+  void a_bug_of_ours_is_a_failure_and_not_silence() throws Exception {
+    desk.model =
+        (_, _) -> {
+          throw new IllegalStateException("a bug");
+        };
+
+    var end = (AnswerFailed) desk.ask("q-1", "Oi?");
+
+    assertThat(end.reason()).isEqualTo("broken");
+    assertThat(end.attempt()).isOne();
+  }
+
+  @Test
   void a_question_that_kills_its_consumer_each_time_fails_in_the_end() throws Exception {
     var question = Desk.question("ana", "q-1", null, "Oi?");
     desk.questions.keep(question);

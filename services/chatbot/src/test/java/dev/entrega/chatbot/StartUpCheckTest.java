@@ -52,6 +52,8 @@ class StartUpCheckTest {
     var settings =
         new ChatbotSettings(
             given.tokenSecret(),
+            "",
+            1,
             1,
             given.heartbeat(),
             new ChatbotSettings.Chain("", "", Duration.ofSeconds(1)),
@@ -59,6 +61,8 @@ class StartUpCheckTest {
             given.limits(),
             given.memory(),
             given.answering(),
+            given.retention(),
+            given.traces(),
             given.prices());
 
     assertThat(

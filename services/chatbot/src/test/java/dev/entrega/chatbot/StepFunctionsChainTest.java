@@ -55,6 +55,17 @@ class StepFunctionsChainTest {
   }
 
   @Test
+  void x_ray_hears_of_the_trace() {
+    asked(
+        Desk.question("ana", "q-1", null, "Posso?")
+            .tracedBy("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        () -> succeeded(OUTPUT));
+
+    assertThat(started.getFirst().traceHeader())
+        .isEqualTo("Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=b7ad6b7169203331;Sampled=1");
+  }
+
+  @Test
   void a_chain_that_fails_costs_the_passages_and_not_the_answer() {
     var away =
         chain(() -> {
@@ -76,6 +87,10 @@ class StepFunctionsChainTest {
   }
 
   private Findings chain(Supplier<StartSyncExecutionResponse> answer) {
+    return asked(Desk.question("ana", "q-1", null, "Posso?"), answer);
+  }
+
+  private Findings asked(Question question, Supplier<StartSyncExecutionResponse> answer) {
     var sfn =
         new SfnClient() {
           @Override
@@ -93,7 +108,7 @@ class StepFunctionsChainTest {
           public void close() {}
         };
     return new StepFunctionsChain(sfn, Desk.settings().chain())
-        .findings(Desk.question("ana", "q-1", null, "Posso?"), List.of("Oi"), true);
+        .findings(question, List.of("Oi"), true);
   }
 
   private static StartSyncExecutionResponse succeeded(String output) {

@@ -1,0 +1,77 @@
+package dev.entrega.chatbot;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each question a span below the one that its asker names, and its chain and its models spans
+ * below that. Without a tracer everybody hears the asker's own {@code traceparent}.
+ */
+final class Traces {
+
+  /** The W3C {@code traceparent} of what this thread does at present, if that is traced. */
+  @FunctionalInterface
+  interface Current {
+
+    @Nullable String traceparent();
+  }
+
+  private final ObservationRegistry observations;
+  private final Current current;
+
+  Traces(ObservationRegistry observations, Current current) {
+    this.observations = observations;
+    this.current = current;
+  }
+
+  /** What is done with a question. */
+  @FunctionalInterface
+  interface Work {
+
+    void on(Question question) throws InterruptedException;
+  }
+
+  /** Does the work with the question as part of its span. */
+  void follow(Question question, Work work) throws InterruptedException {
+    var context = new ReceiverContext<Question>(Traces::read, Kind.CONSUMER);
+    context.setCarrier(question);
+    var observation =
+        Observation.createNotStarted("entrega.assistant.question", () -> context, observations)
+            .contextualName("answer question")
+            .lowCardinalityKeyValue("language", question.language().tag())
+            .start();
+    try (var _ = observation.openScope()) {
+      work.on(here(question));
+    } catch (RuntimeException fault) {
+      observation.error(fault);
+      throw fault;
+    } finally {
+      observation.stop();
+    }
+  }
+
+  /** Returns what the chain finds for the question as part of the chain's span. */
+  Findings ofChain(Question question, Function<Question, Findings> chain) {
+    var observation = Observation.start("entrega.assistant.chain", observations);
+    try (var _ = observation.openScope()) {
+      var findings = chain.apply(here(question));
+      observation.lowCardinalityKeyValue("retrieval", findings.retrieval().name());
+      return findings;
+    } finally {
+      observation.stop();
+    }
+  }
+
+  private Question here(Question question) {
+    var traceparent = current.traceparent();
+    return traceparent == null ? question : question.tracedBy(traceparent);
+  }
+
+  private static @Nullable String read(Question question, String header) {
+    return header.equals("traceparent") ? question.traceparent() : null;
+  }
+}
