@@ -19,7 +19,7 @@ final class BadDays {
   private final URI readiness;
 
   BadDays(LocalEntrega entrega) {
-    this.faults = entrega.aws().resolve("/_entrega/faults");
+    this.faults = faultsOf(entrega.aws());
     this.readiness =
         URI.create(
             "http://127.0.0.1:%d/actuator/health/readiness"
@@ -29,6 +29,17 @@ final class BadDays {
   /** From now on calls meet these faults, see {@code FaultsApi}. */
   void begin(String list) throws Exception {
     assertThat(send("PUT", faults, list).statusCode()).isEqualTo(200);
+  }
+
+  /** The same in another process, until it ends. */
+  static void begin(URI aws, String list) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      assertThat(send(http, "PUT", faultsOf(aws), list).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static URI faultsOf(URI aws) {
+    return aws.resolve("/_entrega/faults");
   }
 
   /** From now on all is well. */
@@ -64,6 +75,11 @@ final class BadDays {
   }
 
   private HttpResponse<String> send(String method, URI to, String body) throws Exception {
+    return send(http, method, to, body);
+  }
+
+  private static HttpResponse<String> send(HttpClient http, String method, URI to, String body)
+      throws Exception {
     var request = HttpRequest.newBuilder(to).method(method, BodyPublishers.ofString(body)).build();
     return http.send(request, BodyHandlers.ofString());
   }

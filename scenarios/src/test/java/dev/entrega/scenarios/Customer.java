@@ -8,10 +8,12 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.entrega.messaging.topology.Topology;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,21 +25,43 @@ final class Customer implements AutoCloseable {
 
   private final String customerId;
   private final String conversationId = "c-" + UUID.randomUUID();
-  private final Connection connection;
+  private final Closeable line;
   private final Channel channel;
   private final String answers;
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
 
   Customer(URI broker, String customerId) throws Exception {
+    this(connect(broker), customerId, true, "");
+  }
+
+  /** At a queue that outlives the broker, and whoever waits there. */
+  Customer(URI broker, String customerId, String answers) throws Exception {
+    this(connect(broker), customerId, true, answers);
+  }
+
+  /** On a connection that others use, too, as a gateway of many customers has it. */
+  Customer(Connection connection, String customerId) throws Exception {
+    this(connection, customerId, false, "");
+  }
+
+  private Customer(Connection connection, String customerId, boolean owns, String queue)
+      throws Exception {
     this.customerId = customerId;
-    var factory = new ConnectionFactory();
-    factory.setUri(broker);
-    connection = factory.newConnection();
     channel = connection.createChannel();
+    line = owns ? connection::close : channel::abort;
     channel.confirmSelect();
-    answers = channel.queueDeclare().getQueue();
+    answers =
+        queue.isEmpty()
+            ? channel.queueDeclare().getQueue()
+            : channel.queueDeclare(queue, true, false, false, Map.of()).getQueue();
     channel.basicConsume(
         answers, true, (_, message) -> heard.add(event(message.getBody())), _ -> {});
+  }
+
+  static Connection connect(URI broker) throws Exception {
+    var factory = new ConnectionFactory();
+    factory.setUri(broker);
+    return factory.newConnection();
   }
 
   /** Everything that comes until the end of the answer. */
@@ -50,17 +74,31 @@ final class Customer implements AutoCloseable {
   }
 
   private List<JsonNode> ask(String questionId, String text, Runnable onEvent) throws Exception {
-    send(questionId, text, answers);
+    send(questionId, text);
+    return rest(onEvent);
+  }
+
+  /** Everything that comes until the end of the answer. */
+  List<JsonNode> rest() throws InterruptedException {
+    return rest(() -> {});
+  }
+
+  private List<JsonNode> rest(Runnable onEvent) throws InterruptedException {
     var events = new ArrayList<JsonNode>();
     do {
-      var event = heard.poll(60, TimeUnit.SECONDS);
-      if (event == null) {
-        throw new AssertionError("Expected an end of the answer, but heard only " + events);
-      }
+      events.add(next());
       onEvent.run();
-      events.add(event);
     } while (events.getLast().path("type").asString().equals("answer.delta"));
     return events;
+  }
+
+  /** What comes next. */
+  JsonNode next() throws InterruptedException {
+    var event = heard.poll(60, TimeUnit.SECONDS);
+    if (event == null) {
+      throw new AssertionError("Expected an end of the answer, but heard no more");
+    }
+    return event;
   }
 
   /**
@@ -78,6 +116,11 @@ final class Customer implements AutoCloseable {
   }
 
   /** Asks, and does not wait. */
+  void send(String questionId, String text) throws Exception {
+    send(questionId, text, answers);
+  }
+
+  /** Asks, and has others wait. */
   void send(String questionId, String text, String replyTo) throws Exception {
     var data =
         JSON.createObjectNode()
@@ -107,6 +150,6 @@ final class Customer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    connection.close();
+    line.close();
   }
 }

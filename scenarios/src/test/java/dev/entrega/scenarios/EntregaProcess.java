@@ -127,6 +127,10 @@ final class EntregaProcess {
     return URI.create("amqp://guest:guest@127.0.0.1:" + port(LocalSettings.AMQP_PORT));
   }
 
+  URI aws() {
+    return URI.create("http://127.0.0.1:" + port(LocalSettings.AWS_PORT));
+  }
+
   URI web() {
     return URI.create("http://127.0.0.1:" + port(LocalSettings.WEB_PORT));
   }

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The whole process is killed while orders are on their way, twice, and goes on from its folder.
+ * The whole process is killed while orders are on their way and in the middle of an answer, twice,
+ * and goes on from its folder.
  */
 class KilledEntregaTest {
 
   private static final Path SAMPLES = Path.of("..", "samples");
+  private static final String A_WORD_A_SECOND =
+      "[{\"kind\": \"slow\", \"service\": \"bedrock\", \"perTokenMillis\": 1000}]";
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
   @TempDir private Path folder;
@@ -45,9 +48,11 @@ class KilledEntregaTest {
     publish("stock.jsonl");
     publish("orders.jsonl");
     await().atMost(LONG_ENOUGH).until(() -> charges().size() >= orders.size() / 4);
+    hearTheFirstWordsOfAnAnswer();
     entrega.kill();
 
     entrega = EntregaProcess.start(folder);
+    hearTheWholeAnswer();
     publish("deliveries.jsonl");
     await().atMost(LONG_ENOUGH).until(() -> delivered() >= orders.size() / 4);
     entrega.kill();
@@ -64,6 +69,28 @@ class KilledEntregaTest {
     await().atMost(LONG_ENOUGH).untilAsserted(this::assertThatEachWasToldOnce);
     entrega.stop();
     assertThat(reserved()).isEqualTo(ordered());
+  }
+
+  private void hearTheFirstWordsOfAnAnswer() throws Exception {
+    BadDays.begin(entrega.aws(), A_WORD_A_SECOND);
+    try (var ana = ana()) {
+      ana.send("q-1", "Posso pagar com Pix?");
+      assertThat(ana.next().path("type").asString()).isEqualTo("answer.delta");
+    }
+  }
+
+  /** Begun again, so that whoever shows it knows what to take away. */
+  private void hearTheWholeAnswer() throws Exception {
+    try (var ana = ana()) {
+      var end = ana.rest().getLast();
+      assertThat(end.path("type").asString()).isEqualTo("answer.completed");
+      assertThat(end.at("/data/attempt").asInt()).isEqualTo(2);
+      assertThat(end.at("/data/text").asString()).isNotBlank();
+    }
+  }
+
+  private Customer ana() throws Exception {
+    return new Customer(entrega.amqp(), "ana", "answers-of-ana");
   }
 
   private void publish(String file) throws Exception {
