@@ -34,12 +34,12 @@ record OrderSentences(Language language, JsonNode facts) {
         };
     if (sentence.isEmpty()) {
       return say(
-          "Encontrei %s, mas ainda não sei em que situação está.".formatted(order(false)),
-          "I found %s, but I do not know its status yet.".formatted(order(false)));
+          "Encontrei o %s, mas ainda não sei em que situação está.".formatted(order()),
+          "I found %s, but I do not know its status yet.".formatted(order()));
     }
     return "%s %s%s."
         .formatted(
-            order(true),
+            theOrder(),
             sentence,
             since.isEmpty() ? "" : say(" (desde " + since + ")", " (since " + since + ")"));
   }
@@ -72,8 +72,8 @@ record OrderSentences(Language language, JsonNode facts) {
     var told = new ArrayList<String>();
     if (facts.path("totalCents").isIntegralNumber()) {
       told.add(
-          say("O total do pedido é de %s", "The total of your order is %s")
-              .formatted(amount("totalCents")));
+          say("O total do %s é de %s", "The total of %s is %s")
+              .formatted(order(), amount("totalCents")));
     }
     var parts = new ArrayList<String>();
     if (facts.path("itemsCents").isIntegralNumber()) {
@@ -86,7 +86,7 @@ record OrderSentences(Language language, JsonNode facts) {
       return say("Não sei o valor desse pedido.", "I do not know what this order costs.");
     }
     if (told.isEmpty()) {
-      return say("O pedido tem ", "Your order has ") + joined(parts) + ".";
+      return theOrder() + say(" tem ", " has ") + joined(parts) + ".";
     }
     return told.getFirst() + (parts.isEmpty() ? "" : ": " + joined(parts)) + ".";
   }
@@ -101,7 +101,7 @@ record OrderSentences(Language language, JsonNode facts) {
     var one = items.longValue() == 1;
     return "%s %s %s %s."
         .formatted(
-            order(true),
+            theOrder(),
             say("tem", "has"),
             items.asString(),
             say(one ? "item" : "itens", one ? "item" : "items"));
@@ -121,12 +121,15 @@ record OrderSentences(Language language, JsonNode facts) {
     };
   }
 
-  private String order(boolean beginning) {
+  private String order() {
     var id = facts.path("orderId").asString("");
-    var named = id.isEmpty() ? "" : " " + id;
-    return beginning
-        ? say("Seu pedido", "Your order") + named
-        : say("o seu pedido", "your order") + named;
+    return say("seu pedido", "your order") + (id.isEmpty() ? "" : " " + id);
+  }
+
+  /** At the beginning of a sentence. */
+  private String theOrder() {
+    var order = order();
+    return Character.toUpperCase(order.charAt(0)) + order.substring(1);
   }
 
   private String joined(List<String> parts) {
