@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * verify} does it more often, with invented ones.
  */
 @RabbitMqAvailable
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerCrashTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The whole process is killed while orders are on their way and in the middle of an answer, twice,
  * and goes on from its folder.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledEntregaTest {
 
   private static final Path SAMPLES = Path.of("..", "samples");

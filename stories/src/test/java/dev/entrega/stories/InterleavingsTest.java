@@ -25,7 +25,7 @@ class InterleavingsTest {
   private static final Logger LOG = LoggerFactory.getLogger(InterleavingsTest.class);
 
   /** With fewer stories some end may be rare by chance. */
-  private static final int ENOUGH = 500;
+  private static final int ENOUGH = 300;
 
   private static final double LEAST_SHARE = 0.02;
 
@@ -72,7 +72,7 @@ class InterleavingsTest {
 
   private static int stories() {
     return Integer.getInteger(
-        "entrega.stories", Boolean.getBoolean("entrega.chaos") ? 50_000 : 500);
+        "entrega.stories", Boolean.getBoolean("entrega.chaos") ? 50_000 : ENOUGH);
   }
 
   /** A run in which hardly anything was cancelled, say, shows little about cancelling. */
