@@ -1,13 +1,11 @@
 package dev.entrega.scenarios;
 
-import com.rabbitmq.client.Connection;
 import dev.entrega.local.launcher.Layout;
 import dev.entrega.local.launcher.LocalEntrega;
 import dev.entrega.local.launcher.LocalSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -18,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * ms to its first token and the answering one 20 ms to each of the others. Everything runs in this
  * process, which is warmed up first, and it ends by itself after about five minutes.
  *
- * <pre>{@code java … dev.entrega.scenarios.AnswerTimes}</pre>
+ * <pre>{@code mvn -T1 -Panswer-times verify -DskipTests -pl scenarios -am}</pre>
  */
 final class AnswerTimes {
 
@@ -29,7 +27,7 @@ final class AnswerTimes {
         "delayMillis": 300, "perTokenMillis": 20}]
       """;
   static final String QUESTION = "Posso pagar com Pix?";
-  private static final int WARM_UP = 500;
+  private static final int WARM_UP = 600;
   private static final int AT_ONCE = 8;
   private static final int A_SECOND = 50;
   private static final int LOADED_SECONDS = 20;
@@ -52,10 +50,10 @@ final class AnswerTimes {
         LocalSettings.onFreePorts().with(Layout.allHere().withOutside(RealParts.nothing()));
     try (var entrega = LocalEntrega.start(settings);
         var chain = new ChainTimes(entrega.aws());
-        var customers = Customer.connect(entrega.broker().uri())) {
-      Door amqp = () -> overAmqp(customers);
+        var gateway = new Gateway(entrega.broker().uri())) {
+      Door amqp = () -> gateway.ask(QUESTION);
       Door web = new CustomerOnTheWeb(entrega)::ask;
-      chain.rounds(WARM_UP);
+      chain.warmUp(WARM_UP);
       warmUp(amqp);
       warmUp(web);
       new BadDays(entrega).begin(SLOW);
@@ -100,12 +98,6 @@ final class AnswerTimes {
       times.add(one.get());
     }
     return times;
-  }
-
-  private static Times overAmqp(Connection connection) throws Exception {
-    try (var customer = new Customer(connection, "customer-" + UUID.randomUUID())) {
-      return customer.timed(QUESTION);
-    }
   }
 
   private static void tell(String how, List<Times> times) {

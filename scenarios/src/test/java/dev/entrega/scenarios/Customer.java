@@ -8,7 +8,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.entrega.messaging.topology.Topology;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,30 +24,22 @@ final class Customer implements AutoCloseable {
 
   private final String customerId;
   private final String conversationId = "c-" + UUID.randomUUID();
-  private final Closeable line;
+  private final Connection connection;
   private final Channel channel;
   private final String answers;
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
 
   Customer(URI broker, String customerId) throws Exception {
-    this(connect(broker), customerId, true, "");
+    this(broker, customerId, "");
   }
 
-  /** At a queue that outlives the broker, and whoever waits there. */
-  Customer(URI broker, String customerId, String answers) throws Exception {
-    this(connect(broker), customerId, true, answers);
-  }
-
-  /** On a connection that others use, too, as a gateway of many customers has it. */
-  Customer(Connection connection, String customerId) throws Exception {
-    this(connection, customerId, false, "");
-  }
-
-  private Customer(Connection connection, String customerId, boolean owns, String queue)
-      throws Exception {
+  /** At a queue that outlives the broker, and whoever waits there, if it has a name. */
+  Customer(URI broker, String customerId, String queue) throws Exception {
     this.customerId = customerId;
+    var factory = new ConnectionFactory();
+    factory.setUri(broker);
+    connection = factory.newConnection();
     channel = connection.createChannel();
-    line = owns ? connection::close : channel::abort;
     channel.confirmSelect();
     answers =
         queue.isEmpty()
@@ -58,36 +49,21 @@ final class Customer implements AutoCloseable {
         answers, true, (_, message) -> heard.add(event(message.getBody())), _ -> {});
   }
 
-  static Connection connect(URI broker) throws Exception {
-    var factory = new ConnectionFactory();
-    factory.setUri(broker);
-    return factory.newConnection();
-  }
-
   /** Everything that comes until the end of the answer. */
   List<JsonNode> ask(String text) throws Exception {
     return ask("q-" + UUID.randomUUID(), text);
   }
 
   List<JsonNode> ask(String questionId, String text) throws Exception {
-    return ask(questionId, text, () -> {});
-  }
-
-  private List<JsonNode> ask(String questionId, String text, Runnable onEvent) throws Exception {
     send(questionId, text);
-    return rest(onEvent);
+    return rest();
   }
 
   /** Everything that comes until the end of the answer. */
   List<JsonNode> rest() throws InterruptedException {
-    return rest(() -> {});
-  }
-
-  private List<JsonNode> rest(Runnable onEvent) throws InterruptedException {
     var events = new ArrayList<JsonNode>();
     do {
       events.add(next());
-      onEvent.run();
     } while (events.getLast().path("type").asString().equals("answer.delta"));
     return events;
   }
@@ -99,20 +75,6 @@ final class Customer implements AutoCloseable {
       throw new AssertionError("Expected an end of the answer, but heard no more");
     }
     return event;
-  }
-
-  /**
-   * Asks, and tells after how many milliseconds the first words were there, and the whole answer.
-   */
-  AnswerTimes.Times timed(String text) throws Exception {
-    var begin = System.nanoTime();
-    var millis = new ArrayList<Double>();
-    var events =
-        ask("q-" + UUID.randomUUID(), text, () -> millis.add((System.nanoTime() - begin) / 1e6));
-    if (!events.getLast().path("type").asString().equals("answer.completed")) {
-      throw new AssertionError("Expected an answer, but heard " + events.getLast());
-    }
-    return new AnswerTimes.Times(millis.getFirst(), millis.getLast());
   }
 
   /** Asks, and does not wait. */
@@ -150,6 +112,6 @@ final class Customer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    line.close();
+    connection.close();
   }
 }
