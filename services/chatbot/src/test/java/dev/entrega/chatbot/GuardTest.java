@@ -31,6 +31,7 @@ class GuardTest {
           FACTS,
           List.of(
               "Ligue 0800 123 4567 ou escreva a ajuda@entrega.example. O frete mínimo é R$ 9,90.",
+              "O chat atende 24/7 e responde em 24/48 horas.",
               "Paguei 55 reais em 01/02/2026 pelo ZZ-123-9"));
 
   @ParameterizedTest
@@ -44,6 +45,7 @@ class GuardTest {
         "Fale conosco: 0800 123 4567, (0800) 123-4567, ajuda@entrega.example.",
         "Você pagou R$ 55,00 em 01/02/26 pelo ZZ-123-9.",
         "Em 2 a 5 dias úteis chegam as 2 peças [1][12].",
+        "We are there 24/7, and answer within 24/48 hours.",
         "Não sei. Quer falar com um atendente?"
       })
   void what_is_known_passes_as_it_is(String text) {
@@ -63,6 +65,7 @@ class GuardTest {
         "(11) 98888-7777",
         "123.456.789-09",
         "12/03/2025",
+        "36/48",
         "2025-03-12",
         "2025-03-12T10:00:00Z",
         "4111 1111 1111 1111"

@@ -1,16 +1,20 @@
 package dev.entrega.local.aws.knowledge;
 
+import dev.entrega.local.aws.words.Thesaurus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -102,18 +106,28 @@ final class PassageIndex implements AutoCloseable {
   }
 
   private BooleanQuery query(String text) {
-    var builder = new QueryBuilder(analyzer);
     var query = new BooleanQuery.Builder();
+    var meant = meant(text);
     for (var language : Languages.TAGS) {
-      weights()
-          .forEach((field, weight) -> {
-            var part = builder.createBooleanQuery(field + language, text);
-            if (part != null && weight > 0) {
-              query.add(new BoostQuery(part, weight), Occur.SHOULD);
-            }
-          });
+      weights().forEach((field, weight) -> add(query, field + language, text, weight));
+      add(query, "prefix." + language, meant, ranking.meant());
     }
     return query.build();
+  }
+
+  private void add(BooleanQuery.Builder query, String field, String text, float weight) {
+    var part = new QueryBuilder(analyzer).createBooleanQuery(field, text);
+    if (part != null && weight > 0) {
+      query.add(new BoostQuery(part, weight), Occur.SHOULD);
+    }
+  }
+
+  /** How the words begin that the text does not say, but may mean. */
+  private static String meant(String text) {
+    return Arrays.stream(Wording.of(text).words().strip().split(" "))
+        .flatMap(word -> Thesaurus.others(word).stream())
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private Map<String, Float> weights() {
@@ -149,8 +163,9 @@ final class PassageIndex implements AutoCloseable {
       for (var field : List.of("question.", "body.")) {
         fields.put(field + language, stems);
       }
+      fields.put("prefix." + language, Languages.prefixes(language));
     }
-    return new PerFieldAnalyzerWrapper(Languages.prefixes(), fields);
+    return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), fields);
   }
 
   @Override

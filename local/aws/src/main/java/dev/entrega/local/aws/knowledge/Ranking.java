@@ -6,6 +6,7 @@ package dev.entrega.local.aws.knowledge;
  * @param question weight of the stems of title and alternate questions
  * @param body weight of the text's stems
  * @param prefix weight of how words begin, in all of it: finds slips and other forms of a word
+ * @param meant weight of how other words begin that mean the same, likewise
  * @param exact what is added where a question has the title or an alternate question in it, word by
  *     word
  * @param k1 of BM25: how soon more of the same word counts no more
@@ -17,6 +18,7 @@ public record Ranking(
     float question,
     float body,
     float prefix,
+    float meant,
     float exact,
     float k1,
     float b,
@@ -25,7 +27,7 @@ public record Ranking(
 
   /** As chosen on a set of questions of its own, see {@code docs/decisions/0017}. */
   public static Ranking tuned() {
-    return new Ranking(2.0f, 1.0f, 0.6f, 50.0f, 2.0f, 1.0f, 2.0f, 10.0f);
+    return new Ranking(2.0f, 1.0f, 0.6f, 0.4f, 50.0f, 1.2f, 0.6f, 2.0f, 10.0f);
   }
 
   /** The sum as Retrieve tells it: from 0 to 1, in the same order. */

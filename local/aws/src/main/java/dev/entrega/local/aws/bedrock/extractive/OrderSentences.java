@@ -44,27 +44,15 @@ record OrderSentences(Language language, JsonNode facts) {
             since.isEmpty() ? "" : say(" (desde " + since + ")", " (since " + since + ")"));
   }
 
-  /** When it arrives, as far as anybody said. */
+  /** When it arrives, which nobody says before it is there. */
   String arrival() {
     if (isOver()) {
       return status();
     }
-    var days = facts.path("estimatedDays");
-    var placed = day("placedAt");
-    if (!days.isIntegralNumber()) {
-      return status()
-          + say(
-              " Ainda não sei o dia exato em que ele chega.",
-              " I do not know yet on which day it arrives.");
-    }
     return status()
         + say(
-            " O prazo estimado é de %s dias%s."
-                .formatted(
-                    days.asString(), placed.isEmpty() ? "" : " a partir da compra, em " + placed),
-            " The estimate is %s days%s."
-                .formatted(
-                    days.asString(), placed.isEmpty() ? "" : " from the purchase on " + placed));
+            " Ainda não sei o dia exato em que ele chega.",
+            " I do not know yet on which day it arrives.");
   }
 
   /** What it costs. */

@@ -2,7 +2,6 @@ package dev.entrega.local.aws.bedrock.extractive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whole sentences of the first passage, if it fits a question, each with its number. */
@@ -17,7 +16,7 @@ final class Quotation {
    * it fit by chance more often than not.
    */
   static String of(List<Passage> passages, String question) {
-    var asked = Words.beginnings(question);
+    var asked = Words.telling(question);
     return passages.stream()
         .limit(1)
         .filter(passage -> fits(passage, asked))
@@ -26,13 +25,13 @@ final class Quotation {
   }
 
   /** It has two of the words that say something, or most of them. */
-  private static boolean fits(Passage passage, Set<String> asked) {
+  private static boolean fits(Passage passage, List<String> asked) {
     var shared = Words.shared(asked, passage.title() + " " + String.join(" ", passage.sentences()));
     return shared >= 2 || shared * 2 > asked.size();
   }
 
   /** The first sentence answers the question of the title; others tell more of what was asked. */
-  private static String quoted(Passage passage, Set<String> asked) {
+  private static String quoted(Passage passage, List<String> asked) {
     var quoted = new ArrayList<String>();
     for (var sentence : passage.sentences()) {
       if (quoted.size() < MOST_SENTENCES

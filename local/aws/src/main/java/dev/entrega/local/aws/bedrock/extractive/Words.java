@@ -1,8 +1,8 @@
 package dev.entrega.local.aws.bedrock.extractive;
 
+import dev.entrega.local.aws.words.Thesaurus;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Words {
 
   private static final int BEGINNING = 5;
+  private static final int SHORTEST = 3;
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -50,18 +51,25 @@ final class Words {
         .toList();
   }
 
-  /** How these words begin. */
-  static Set<String> beginnings(String text) {
-    var all = new LinkedHashSet<String>();
-    for (var word : telling(text)) {
-      all.add(word.substring(0, Math.min(BEGINNING, word.length())));
-    }
-    return all;
+  /** How many of these words a text has, in whatever form. */
+  static int shared(List<String> words, String text) {
+    var others = telling(text);
+    return (int)
+        words.stream()
+            .filter(word ->
+                others.stream()
+                    .anyMatch(other -> isSame(word, other) || Thesaurus.areAlike(word, other)))
+            .count();
   }
 
-  /** How many of these beginnings a text has. */
-  static int shared(Set<String> beginnings, String text) {
-    var others = beginnings(text);
-    return (int) beginnings.stream().filter(others::contains).count();
+  /**
+   * Whether two words are forms of one: they begin alike, for {@value #BEGINNING} letters; of a
+   * shorter one all letters count, or all but its ending where three are left ({@code pago}, {@code
+   * pagamento}).
+   */
+  static boolean isSame(String one, String other) {
+    var shorter = Math.min(one.length(), other.length());
+    var alike = Math.min(BEGINNING, Math.max(Math.min(SHORTEST, shorter), shorter - 1));
+    return one.regionMatches(0, other, 0, alike);
   }
 }

@@ -18,7 +18,7 @@ class ExtractiveModelTest {
       """
       {"orderId": "ord-77", "status": "OUT_FOR_DELIVERY", "statusSince": "2026-11-28T12:00:00Z",
        "placedAt": "2026-11-20T12:00:00Z", "city": "Recife", "state": "PE", "items": 2,
-       "itemsCents": 120000, "deliveryCents": 3456, "totalCents": 123456, "estimatedDays": 8}
+       "itemsCents": 120000, "deliveryCents": 3456, "totalCents": 123456}
       """;
 
   private static final String PASSAGES =
@@ -63,14 +63,14 @@ class ExtractiveModelTest {
         "pt-BR | Onde está meu pedido? | Seu pedido ord-77 saiu para entrega (desde 28/11/2026).",
         "pt-BR | cadê minha encomenda | Seu pedido ord-77 saiu para entrega (desde 28/11/2026).",
         "pt-BR | Quando ele vai chegar? | Seu pedido ord-77 saiu para entrega (desde 28/11/2026)."
-            + " O prazo estimado é de 8 dias a partir da compra, em 20/11/2026.",
+            + " Ainda não sei o dia exato em que ele chega.",
         "pt-BR | Quanto eu paguei? | O total do seu pedido ord-77 é de R$ 1.234,56: R$ 1.200,00 de produtos e"
             + " R$ 34,56 de entrega.",
         "pt-BR | Quantos itens tem meu pedido? | Seu pedido ord-77 tem 2 itens.",
         "en | How many items did I buy? | Your order ord-77 has 2 items.",
         "en | Where is my order? | Your order ord-77 is out for delivery (since November 28, 2026).",
         "en | When will it arrive? | Your order ord-77 is out for delivery (since November 28, 2026)."
-            + " The estimate is 8 days from the purchase on November 20, 2026.",
+            + " I do not know yet on which day it arrives.",
         "en | How much did I pay? | The total of your order ord-77 is R$ 1,234.56: R$ 1,200.00 for the items"
             + " and R$ 34.56 for delivery."
       })
