@@ -172,7 +172,7 @@ public class ChatbotApplication {
   @Bean
   LiveAnswers liveAnswers(
       Assistant assistant, Traces traces, ChatbotSettings settings, MeterRegistry metrics) {
-    return new LiveAnswers(assistant, traces, settings.heartbeat(), metrics);
+    return new LiveAnswers(assistant, traces, settings, metrics);
   }
 
   @Bean

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param tokenSecret signs what customers show to ask over HTTP; never logged
  * @param operatorToken what operators show to see conversations that humans have; never logged
- * @param concurrency how many questions may be answered at once, over RabbitMQ; each costs a parked
- *     thread and a stream of the model, and no connection of the database while it waits
+ * @param concurrency how many questions may be answered at once, over RabbitMQ, and as many more
+ *     over HTTP; each costs a parked thread and a stream of the model, and no connection of the
+ *     database while it waits
  * @param orders how many changes of orders may be written down at once
  * @param heartbeat how often an idle stream of events gets a comment
  * @param chain what goes before an answer

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -31,20 +33,31 @@ final class LiveAnswers implements SmartLifecycle {
           Thread.ofPlatform().daemon().name("chatbot-heart").factory());
   private final Assistant assistant;
   private final Traces traces;
+  private final int most;
   private final Duration heartbeat;
   private volatile boolean running;
 
-  LiveAnswers(Assistant assistant, Traces traces, Duration heartbeat, MeterRegistry metrics) {
+  LiveAnswers(Assistant assistant, Traces traces, ChatbotSettings settings, MeterRegistry metrics) {
     this.assistant = assistant;
     this.traces = traces;
-    this.heartbeat = heartbeat;
+    this.most = settings.concurrency();
+    this.heartbeat = settings.heartbeat();
     Gauge.builder("entrega.assistant.live", answers, Map::size)
         .description("Questions over HTTP whose answers are being written")
         .register(metrics);
   }
 
-  /** Sees to it that the question is answered; returns at once. */
+  /**
+   * Sees to it that the question is answered; returns at once. Each answer costs memory, so there
+   * is a bound.
+   *
+   * @throws ResponseStatusException 503 if as many are being written as may be
+   */
   LiveAnswer begin(Question question) {
+    if (answers.size() >= most && !answers.containsKey(question.key())) {
+      throw new ResponseStatusException(
+          HttpStatus.SERVICE_UNAVAILABLE, "Too many are asking at present. Please ask again soon.");
+    }
     return answers.computeIfAbsent(
         question.key(),
         _ -> {

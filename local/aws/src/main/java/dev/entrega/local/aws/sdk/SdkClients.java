@@ -9,7 +9,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -18,6 +20,9 @@ import software.amazon.awssdk.regions.Region;
  * finds in its surroundings.
  */
 final class SdkClients implements AutoCloseable {
+
+  /** A task that waits for its answer holds one, and the SDK's own 50 are 50 tasks at once. */
+  private static final int CONNECTIONS = 2_000;
 
   private final Region region;
   private final Map<String, SdkClient> open = new ConcurrentHashMap<>();
@@ -40,6 +45,9 @@ final class SdkClients implements AutoCloseable {
               settings
                   .retryStrategy(AwsRetryStrategy.doNotRetry())
                   .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+      if (builder instanceof SdkSyncClientBuilder<?, ?> waiting) {
+        waiting.httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS));
+      }
       if (SdkEndpoints.isLoopback(endpoint)) {
         builder.credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
