@@ -27,11 +27,11 @@ final class AnswerTimes {
         "delayMillis": 300, "perTokenMillis": 20}]
       """;
   static final String QUESTION = "Posso pagar com Pix?";
-  private static final int WARM_UP = 600;
+  private static final int WARM_UP = 400;
   private static final int AT_ONCE = 8;
   private static final int A_SECOND = 50;
   private static final int LOADED_SECONDS = 20;
-  private static final int IDLE_SECONDS = 60;
+  private static final int IDLE_SECONDS = 40;
 
   private AnswerTimes() {}
 
