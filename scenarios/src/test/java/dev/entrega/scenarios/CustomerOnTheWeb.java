@@ -3,6 +3,7 @@ package dev.entrega.scenarios;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.entrega.local.launcher.LocalEntrega;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,7 +37,8 @@ final class CustomerOnTheWeb {
     secret = chatbot.getRequiredProperty("chatbot.token-secret");
   }
 
-  AnswerTimes.Times ask() throws Exception {
+  /** Empty if too many are asking at once. */
+  Optional<AnswerTimes.Times> ask() throws Exception {
     var customer = "customer-" + UUID.randomUUID();
     var request =
         HttpRequest.newBuilder(questions)
@@ -49,13 +52,17 @@ final class CustomerOnTheWeb {
             .build();
     var begin = System.nanoTime();
     var first = 0.0;
-    try (var lines = http.send(request, BodyHandlers.ofLines()).body()) {
+    var answer = http.send(request, BodyHandlers.ofLines());
+    try (var lines = answer.body()) {
+      if (answer.statusCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+        return Optional.empty();
+      }
       for (var line : (Iterable<String>) lines::iterator) {
         var millis = (System.nanoTime() - begin) / 1e6;
         if (line.startsWith("event:answer.delta")) {
           first = first == 0 ? millis : first;
         } else if (line.startsWith("event:answer.completed")) {
-          return new AnswerTimes.Times(first, millis);
+          return Optional.of(new AnswerTimes.Times(first, millis));
         }
       }
     }
