@@ -3,6 +3,7 @@ package dev.entrega.deployment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,6 +32,46 @@ record ServiceJar(String name, Path path) {
           "Expected %s, which \"mvn package\" makes, but it is not there".formatted(jar));
     }
     return new ServiceJar(service, jar);
+  }
+
+  /**
+   * The same with its libraries beside it instead of in it, as the images have it: half the
+   * processor time of a start (7 s instead of 13 s for chatbot), which is mostly reading classes.
+   *
+   * @param folder for the parts of all of them; these are made once
+   */
+  Path takenApart(Path folder) {
+    var destination = folder.resolve("apart").resolve(name);
+    if (!Files.exists(destination)) {
+      takeApart(destination);
+    }
+    return destination.resolve(path.getFileName());
+  }
+
+  private void takeApart(Path destination) {
+    try {
+      var tool =
+          new ProcessBuilder(
+                  ServiceProcess.JAVA,
+                  "-XX:TieredStopAtLevel=1",
+                  "-Djarmode=tools",
+                  "-jar",
+                  path.toAbsolutePath().toString(),
+                  "extract",
+                  "--destination",
+                  destination.toString())
+              .redirectErrorStream(true)
+              .start();
+      var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (tool.waitFor() != 0) {
+        throw new IllegalStateException("Expected to take %s apart: %s".formatted(path, said));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -17,6 +17,9 @@ final class ServiceProcess implements AutoCloseable {
   /** What a JVM ends with when it was asked to by SIGTERM and did as it was asked. */
   static final int TERMINATED = 128 + 15;
 
+  /** The JDK's that the tests run on. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final int SECONDS_TO_DRAIN = 60;
 
   private final ServiceJar jar;
@@ -36,19 +39,19 @@ final class ServiceProcess implements AutoCloseable {
    * Starts it; it may not be ready yet.
    *
    * @param environment all of it, with the port in {@code SERVER_PORT}
-   * @param folder for its log
+   * @param folder for its log, and for its parts
    */
   static ServiceProcess start(ServiceJar jar, Map<String, String> environment, Path folder) {
     var log = folder.resolve(jar.name() + ".log");
     var builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-Xms32m",
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                jar.path().toAbsolutePath().toString())
+                jar.takenApart(folder).toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

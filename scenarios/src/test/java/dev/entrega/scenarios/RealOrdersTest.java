@@ -27,6 +27,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * stock, money, timelines and what customers were told agree with the orders. Every eighth of them,
  * and those that were taken back; {@code -Pchaos} takes all.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RealOrdersTest {
 
   /** They may lie beside the checkout and are not ours to ship. */
