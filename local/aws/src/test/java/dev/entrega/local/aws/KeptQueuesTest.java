@@ -88,6 +88,7 @@ class KeptQueuesTest {
     create("q", Map.of());
     send("q", "m");
     var receipt = receive("q").getFirst().receiptHandle();
+    awaitReceptionsKept();
 
     aws.crash();
     aws.sqs()
