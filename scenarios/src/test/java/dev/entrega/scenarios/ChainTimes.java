@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
@@ -43,26 +44,19 @@ final class ChainTimes implements AutoCloseable {
   private final ExecutorService second = Executors.newVirtualThreadPerTaskExecutor();
 
   ChainTimes(URI aws) {
-    sfn =
-        SfnClient.builder()
-            .endpointOverride(aws)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(c ->
-                c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
-            .build();
-    models =
-        BedrockRuntimeClient.builder()
-            .endpointOverride(aws)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build();
-    knowledge =
-        BedrockAgentRuntimeClient.builder()
-            .endpointOverride(aws)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build();
+    sfn = client(SfnClient.builder(), aws);
+    models = client(BedrockRuntimeClient.builder(), aws);
+    knowledge = client(BedrockAgentRuntimeClient.builder(), aws);
+  }
+
+  private static <C> C client(AwsClientBuilder<?, C> builder, URI aws) {
+    builder
+        .endpointOverride(aws)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(
+            c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+    return builder.build();
   }
 
   /** Milliseconds of each round. */

@@ -1,9 +1,7 @@
 package dev.entrega.scenarios;
 
 import static dev.entrega.scenarios.AnOrder.JSON;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -84,25 +82,9 @@ final class Customer implements AutoCloseable {
 
   /** Asks, and has others wait. */
   void send(String questionId, String text, String replyTo) throws Exception {
-    var data =
-        JSON.createObjectNode()
-            .put("questionId", questionId)
-            .put("conversationId", conversationId)
-            .put("customerId", customerId)
-            .put("text", text);
-    var properties =
-        new BasicProperties.Builder()
-            .contentType(Upstream.CLOUD_EVENT)
-            .deliveryMode(2)
-            .replyTo(replyTo)
-            .correlationId(questionId)
-            .build();
+    var question = new AQuestion(questionId, conversationId, customerId, text);
     channel.basicPublish(
-        Topology.QUESTIONS,
-        "question.asked",
-        true,
-        properties,
-        Event.of("question.asked", questionId, data).json().getBytes(UTF_8));
+        Topology.QUESTIONS, AQuestion.TYPE, true, question.answeredTo(replyTo), question.body());
     channel.waitForConfirmsOrDie(30_000);
   }
 

@@ -1,9 +1,5 @@
 package dev.entrega.scenarios;
 
-import static dev.entrega.scenarios.AnOrder.JSON;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -60,25 +56,13 @@ final class Gateway implements AutoCloseable {
   /** Asks for a customer who never asked before, and waits for the end of the answer. */
   AnswerTimes.Times ask(String text) throws Exception {
     var id = "q-" + UUID.randomUUID();
-    var data =
-        JSON.createObjectNode()
-            .put("questionId", id)
-            .put("conversationId", "c-1")
-            .put("customerId", "customer-" + id)
-            .put("text", text);
-    var body = Event.of("question.asked", id, data).json().getBytes(UTF_8);
-    var properties =
-        new BasicProperties.Builder()
-            .contentType(Upstream.CLOUD_EVENT)
-            .deliveryMode(2)
-            .replyTo(answers)
-            .correlationId(id)
-            .build();
+    var question = new AQuestion(id, "c-1", "customer-" + id, text);
+    var body = question.body();
     var one = new Waiting();
     waiting.put(id, one);
     sending.lock();
     try {
-      channel.basicPublish(Topology.QUESTIONS, "question.asked", properties, body);
+      channel.basicPublish(Topology.QUESTIONS, AQuestion.TYPE, question.answeredTo(answers), body);
     } finally {
       sending.unlock();
     }

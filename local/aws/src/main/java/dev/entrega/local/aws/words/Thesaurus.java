@@ -2,6 +2,8 @@ package dev.entrega.local.aws.words;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What customers and help centres call by different words, as the beginnings of those words, in
@@ -114,19 +116,23 @@ public final class Thesaurus {
 
   private Thesaurus() {}
 
-  /** Whether somebody may say the one and mean the other. */
-  public static boolean areAlike(String one, String other) {
-    return GROUPS.stream().anyMatch(group -> has(group, one) && has(group, other));
+  /** Which words somebody may say who means this one; made once for many words to be tried. */
+  public static Predicate<String> alike(String word) {
+    var groups = groupsOf(word).toList();
+    return other -> groups.stream().anyMatch(group -> has(group, other));
   }
 
   /** How the words begin that somebody may mean who says this one; without this one's own. */
   public static List<String> others(String word) {
-    return GROUPS.stream()
-        .filter(group -> has(group, word))
+    return groupsOf(word)
         .flatMap(List::stream)
         .filter(beginning -> !isOf(beginning, word))
         .distinct()
         .toList();
+  }
+
+  private static Stream<List<String>> groupsOf(String word) {
+    return GROUPS.stream().filter(group -> has(group, word));
   }
 
   private static boolean has(List<String> group, String word) {

@@ -21,7 +21,7 @@ class ThesaurusTest {
   })
   void words_are_alike_by_how_they_begin_and_short_ones_as_a_whole(
       String one, String other, boolean alike) {
-    assertThat(Thesaurus.areAlike(one, other)).isEqualTo(alike);
+    assertThat(Thesaurus.alike(one).test(other)).isEqualTo(alike);
   }
 
   @Test

@@ -54,12 +54,12 @@ final class Words {
   /** How many of these words a text has, in whatever form. */
   static int shared(List<String> words, String text) {
     var others = telling(text);
-    return (int)
-        words.stream()
-            .filter(word ->
-                others.stream()
-                    .anyMatch(other -> isSame(word, other) || Thesaurus.areAlike(word, other)))
-            .count();
+    return (int) words.stream().filter(word -> isIn(others, word)).count();
+  }
+
+  private static boolean isIn(List<String> others, String word) {
+    var alike = Thesaurus.alike(word);
+    return others.stream().anyMatch(other -> isSame(word, other) || alike.test(other));
   }
 
   /**
