@@ -29,7 +29,7 @@ interface Unsettled {
     var ready = embedded(upstream);
     return queues -> {
       var waiting = ready.in(queues);
-      return waiting > 0 ? waiting : Long.parseLong(rabbit.control("eval", total(queues)).strip());
+      return waiting > 0 ? waiting : Long.parseLong(rabbit.evaluate(total(queues)));
     };
   }
 

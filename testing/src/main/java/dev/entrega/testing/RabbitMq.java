@@ -9,12 +9,13 @@ public sealed interface RabbitMq extends AutoCloseable permits RabbitMqInDocker,
   URI uri();
 
   /**
-   * Asks the node a question, or tells it something, by {@code rabbitmqctl}.
+   * Asks the node a question, or tells it something.
    *
-   * @return what it printed
-   * @throws IllegalStateException it did not do so; the message has what it printed instead
+   * @param expression one of Erlang, with its full stop, as {@code rabbitmqctl eval} takes it
+   * @return what it evaluates to, as Erlang writes it
+   * @throws IllegalStateException it was not evaluated; the message has what was printed instead
    */
-  String control(String... arguments);
+  String evaluate(String expression);
 
   @Override
   void close();

@@ -2,8 +2,6 @@ package dev.entrega.testing;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 /**
@@ -33,17 +31,15 @@ public final class RabbitMqInDocker implements RabbitMq {
   }
 
   @Override
-  public String control(String... arguments) {
-    var command = new ArrayList<>(List.of("rabbitmqctl", "-q"));
-    command.addAll(List.of(arguments));
+  public String evaluate(String expression) {
     try {
-      var said = container.execInContainer(command.toArray(String[]::new));
+      var said = container.execInContainer("rabbitmqctl", "-q", "eval", expression);
       if (said.getExitCode() != 0) {
         throw new IllegalStateException(
-            "Expected rabbitmqctl %s to work, but: %s%s"
-                .formatted(String.join(" ", arguments), said.getStdout(), said.getStderr()));
+            "Expected RabbitMQ to evaluate %s, but: %s%s"
+                .formatted(expression, said.getStdout(), said.getStderr()));
       }
-      return said.getStdout();
+      return said.getStdout().strip();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -109,8 +109,8 @@ public final class RabbitMqProcess implements RabbitMq {
   }
 
   @Override
-  public String control(String... arguments) {
-    return node.control(arguments);
+  public String evaluate(String expression) {
+    return node.evaluate(expression);
   }
 
   /** Ends everything that was started, and removes the data. */

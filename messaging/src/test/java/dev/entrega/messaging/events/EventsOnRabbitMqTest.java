@@ -44,7 +44,7 @@ final class EventsOnRabbitMqTest {
   static void startBroker() {
     rabbit = RabbitMqProcess.start(Map.of("consumer_timeout", "3000"));
     // How often it looks; a minute, and no line of the configuration file changes that.
-    rabbit.control("eval", "application:set_env(rabbit, channel_tick_interval, 1000).");
+    rabbit.evaluate("application:set_env(rabbit, channel_tick_interval, 1000).");
   }
 
   @AfterAll
