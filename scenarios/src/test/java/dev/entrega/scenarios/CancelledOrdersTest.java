@@ -6,15 +6,11 @@ import static dev.entrega.messaging.orders.OrderStatus.PAYMENT_APPROVED;
 import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static dev.entrega.messaging.orders.OrderStatus.REFUNDED;
 import static dev.entrega.scenarios.AnOrder.anOrder;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.entrega.scenarios.RunningEntrega.On;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,9 +20,6 @@ import org.junit.jupiter.api.Test;
  */
 @OnAllParts(but = On.LOCALSTACK)
 class CancelledOrdersTest {
-
-  /** Real orders, which may lie beside the checkout and are not ours to ship. */
-  private static final Path REAL = Path.of("..", "..", "shared", "orders");
 
   private final Scenario scenario;
 
@@ -53,18 +46,17 @@ class CancelledOrdersTest {
 
   @Test
   void real_cancelled_orders_show_the_deliveries_that_came_too_late() throws Exception {
-    assumeTrue(
-        Files.isDirectory(REAL),
-        "no folder ../shared/orders beside the checkout, so no real orders were tried");
-    var cancellations = Event.in(REAL.resolve("order-cancelled.jsonl"));
-    var ids = cancellations.stream().map(Event::orderId).collect(Collectors.toSet());
-    scenario.publishAndSettle(Event.in(REAL.resolve("stock-counted.jsonl")));
-    scenario.publishAndSettle(about(ids, Event.in(REAL.resolve("order-placed.jsonl"))));
+    RealOrders.assumeThere();
+    var cancellations = RealOrders.cancellations();
+    var ids = cancellations.stream().map(Event::orderId).collect(toSet());
+    var placed = RealOrders.placed(ids);
+    scenario.publishAndSettle(RealOrders.countsFor(placed));
+    scenario.publishAndSettle(placed);
     scenario.expectInAll(ids, PAYMENT_APPROVED);
 
     scenario.publishAndSettle(cancellations);
     scenario.expectInAll(ids, CANCELLED);
-    scenario.publishAndSettle(about(ids, Event.in(REAL.resolve("delivery.jsonl"))));
+    scenario.publishAndSettle(RealOrders.deliveries(ids));
 
     var late = 0;
     for (var id : ids) {
@@ -72,9 +64,5 @@ class CancelledOrdersTest {
     }
     assertThat(late).isEqualTo(3);
     scenario.expectNothingPutAside();
-  }
-
-  private static List<Event> about(Set<String> orderIds, List<Event> events) {
-    return events.stream().filter(event -> orderIds.contains(event.orderId())).toList();
   }
 }

@@ -5,28 +5,20 @@ import static dev.entrega.messaging.orders.OrderStatus.PAYMENT_APPROVED;
 import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static dev.entrega.scenarios.AnOrder.anOrder;
 import static dev.entrega.scenarios.Scenario.DELIVERED_IN_ALL_STEPS;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** An order event goes in, a delivered order comes out. */
 @OnAllParts
 class DeliveredOrdersTest {
 
-  private static final Path ROOT = Path.of("..");
-  private static final Path SAMPLES = ROOT.resolve("samples");
-
-  /** Real orders, which may lie beside the checkout and are not ours to ship. */
-  private static final Path REAL = ROOT.resolve(Path.of("..", "shared", "orders"));
-
+  private static final Path SAMPLES = Path.of("..", "samples");
   private static final int REAL_ORDERS = 100;
 
   private final Scenario scenario;
@@ -95,14 +87,11 @@ class DeliveredOrdersTest {
 
   @Test
   void real_orders_end_as_their_deliveries_say() throws Exception {
-    assumeTrue(
-        Files.isDirectory(REAL),
-        "no folder ../shared/orders beside the checkout, so no real orders were tried");
-    var placed = Event.in(REAL.resolve("order-placed.jsonl")).subList(0, REAL_ORDERS);
-    var ids = placed.stream().map(Event::orderId).collect(Collectors.toSet());
-    var deliveries = about(ids, Event.in(REAL.resolve("delivery.jsonl")));
+    RealOrders.assumeThere();
+    var placed = RealOrders.placed().subList(0, REAL_ORDERS);
+    var deliveries = RealOrders.deliveries(placed.stream().map(Event::orderId).collect(toSet()));
 
-    scenario.publishAndSettle(Event.in(REAL.resolve("stock-counted.jsonl")));
+    scenario.publishAndSettle(RealOrders.countsFor(placed));
     scenario.publishAndSettle(placed);
     scenario.publishAndSettle(deliveries);
 
@@ -114,10 +103,5 @@ class DeliveredOrdersTest {
     assertThat(delivered).hasSizeGreaterThan(REAL_ORDERS / 2);
     scenario.expectDelivered(delivered);
     scenario.expectNothingPutAside();
-  }
-
-  private static List<Event> about(Set<String> orderIds, List<Event> events) {
-    Predicate<Event> ours = event -> orderIds.contains(event.orderId());
-    return events.stream().filter(ours).toList();
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,6 +50,16 @@ record Event(String type, String json) {
   /** The order that it is about. */
   String orderId() {
     return JSON.readTree(json).at("/data/orderId").asString();
+  }
+
+  /** Of an order that is placed. */
+  Stream<JsonNode> items() {
+    return JSON.readTree(json).at("/data/items").valueStream();
+  }
+
+  /** That is counted. */
+  String article() {
+    return JSON.readTree(json).at("/data/sku").asString();
   }
 
   String exchange() {

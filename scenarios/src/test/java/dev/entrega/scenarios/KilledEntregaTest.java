@@ -141,9 +141,10 @@ class KilledEntregaTest {
   private Map<String, Long> ordered() {
     var pieces = new TreeMap<String, Long>();
     for (var order : orders) {
-      for (var item : JSON.readTree(order.json()).at("/data/items")) {
-        pieces.merge(item.get("sku").asString(), item.get("quantity").asLong(), Long::sum);
-      }
+      order
+          .items()
+          .forEach(item ->
+              pieces.merge(item.get("sku").asString(), item.get("quantity").asLong(), Long::sum));
     }
     return pieces;
   }

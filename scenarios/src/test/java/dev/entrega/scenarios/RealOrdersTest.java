@@ -11,14 +11,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.entrega.local.launcher.LocalEntrega;
 import dev.entrega.local.launcher.LocalSettings;
 import dev.entrega.local.launcher.provider.Account;
 import dev.entrega.messaging.orders.OrderStatus;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Execution(ExecutionMode.CONCURRENT)
 class RealOrdersTest {
 
-  /** They may lie beside the checkout and are not ours to ship. */
-  private static final Path REAL = Path.of("..", "..", "shared", "orders");
-
   private static final int EACH = Boolean.getBoolean("entrega.chaos") ? 1 : 8;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -53,18 +47,16 @@ class RealOrdersTest {
       "select count(*) from shipment where task_token is not null and withdrawn_at is null";
   private static final String DUE = "select count(*) from conversation where due_at is not null";
 
-  private final List<Event> counts = events("stock-counted.jsonl");
-  private final List<Event> cancellations = events("order-cancelled.jsonl");
+  private final List<Event> counts = RealOrders.counts();
+  private final List<Event> cancellations = RealOrders.cancellations();
   private final Set<String> cancelled = orders(cancellations.stream());
-  private final List<Event> placed = chosen(events("order-placed.jsonl"));
-  private final List<Event> deliveries = deliveriesOf(orders(placed.stream()));
+  private final List<Event> placed = chosen(RealOrders.placed());
+  private final List<Event> deliveries = RealOrders.deliveries(orders(placed.stream()));
   private final Map<OrderStatus, Long> expectedEnds = expectedEnds();
 
   @Test
   void they_end_as_they_really_did_and_a_second_publication_changes_nothing() throws Exception {
-    assumeTrue(
-        Files.isDirectory(REAL),
-        "no folder ../shared/orders beside the checkout, so no real orders were tried");
+    RealOrders.assumeThere();
     try (var entrega = LocalEntrega.start(LocalSettings.onFreePorts());
         var upstream = new Upstream(entrega.broker().uri())) {
       var scenario = new Scenario(entrega, upstream, Unsettled.embedded(upstream));
@@ -155,7 +147,7 @@ class RealOrdersTest {
     var expected =
         placed.stream()
             .filter(event -> !cancelled.contains(event.orderId()))
-            .flatMap(event -> AnOrder.JSON.readTree(event.json()).at("/data/items").valueStream())
+            .flatMap(Event::items)
             .collect(
                 groupingBy(
                     item -> item.get("sku").asString(),
@@ -232,17 +224,7 @@ class RealOrdersTest {
         .toList();
   }
 
-  private static List<Event> deliveriesOf(Set<String> orders) {
-    return events("delivery.jsonl").stream()
-        .filter(event -> orders.contains(event.orderId()))
-        .toList();
-  }
-
   private static Set<String> orders(Stream<Event> events) {
     return events.map(Event::orderId).collect(toSet());
-  }
-
-  private static List<Event> events(String file) {
-    return Files.isDirectory(REAL) ? Event.in(REAL.resolve(file)) : List.of();
   }
 }
