@@ -50,6 +50,8 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-jar",
                 jar.takenApart(folder).toString())
             .directory(folder.toFile())
