@@ -148,7 +148,7 @@ record Talk(String customerId, List<OrderRecord> orders, List<Asked> questions) 
       return switch (random.nextInt(6)) {
         case 0 -> {
           var named = one(others);
-          yield asked(about, language, locale, named(about, language, named), null, usual);
+          yield asked(about, language, locale, named(about, language, named), null, null);
         }
         case 1 -> {
           var given = one(others);

@@ -82,7 +82,10 @@ final class Answering {
         asker);
   }
 
-  /** Of the order that was given; else of the one named, last spoken of, or placed last. */
+  /**
+   * Of the order that was given; else of the one named, last spoken of, or placed last. Who names
+   * an order that is not theirs is told of no other one instead.
+   */
   private Optional<OrderFacts> facts(Question question) {
     var facts = memory.facts();
     var customerId = question.customerId();
@@ -90,13 +93,14 @@ final class Answering {
     if (given != null) {
       return facts.of(customerId, given);
     }
-    return facts
-        .named(customerId, question.text())
-        .or(() ->
-            memory
-                .conversations()
-                .orderOf(question)
-                .flatMap(orderId -> facts.of(customerId, orderId)))
+    var named = facts.named(customerId, question.text());
+    if (named.isPresent() || question.namesAnOrder()) {
+      return named;
+    }
+    return memory
+        .conversations()
+        .orderOf(question)
+        .flatMap(orderId -> facts.of(customerId, orderId))
         .or(() -> facts.latest(customerId));
   }
 

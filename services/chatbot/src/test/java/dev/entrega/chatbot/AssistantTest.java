@@ -197,6 +197,21 @@ class AssistantTest {
   }
 
   @Test
+  void who_names_an_order_that_is_not_theirs_is_told_of_no_other_one() throws Exception {
+    desk.place("A-1001", "ana");
+    desk.place("B-1001", "bia");
+    desk.ask("q-1", "Onde está o pedido A-1001?");
+
+    desk.ask("q-2", "E o pedido B-1001?");
+    assertThat(desk.systemPrompt())
+        .contains("<order_facts></order_facts>")
+        .doesNotContain("A-1001", "B-1001");
+
+    desk.ask("q-3", "E quando ele chega?");
+    assertThat(desk.systemPrompt()).contains("\"orderId\":\"A-1001\"");
+  }
+
+  @Test
   void a_model_that_names_what_it_cannot_know_is_not_heard() throws Exception {
     desk.place("A-1", "ana");
     desk.change("A-1", "ana", DISPATCHED);
