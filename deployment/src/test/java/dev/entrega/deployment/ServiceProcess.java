@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -43,17 +45,19 @@ final class ServiceProcess implements AutoCloseable {
    */
   static ServiceProcess start(ServiceJar jar, Map<String, String> environment, Path folder) {
     var log = folder.resolve(jar.name() + ".log");
-    var builder =
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
+            List.of(
                 JAVA,
                 "-Xms32m",
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
-                "-jar",
-                jar.takenApart(folder).toString())
+                "-XX:-BytecodeVerificationRemote"));
+    command.addAll(jar.takenApart(folder));
+    var builder =
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ServicesAsProcessesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Set<String> WORKERS = Set.of("bridge", "availability", "payment", "courier");
 
   @TempDir private Path folder;
   private final @Nullable PostgresProcess postgres =
@@ -64,26 +66,25 @@ class ServicesAsProcessesIT {
   }
 
   @Test
-  void sample_orders_are_delivered_though_all_services_end_and_come_back() throws Exception {
-    var told = environments.around(standIns);
-    try (var services = RunningProcesses.start(told, folder)) {
+  void sample_orders_are_delivered_though_workers_end_and_come_back() throws Exception {
+    try (var services = RunningProcesses.start(environments.around(standIns), folder)) {
       publish("stock.jsonl", "orders.jsonl");
-
       // In the middle of it: whoever has something in hand ends it first or hands it back.
-      assertThat(services.terminate().entrySet())
-          .allSatisfy(ended ->
-              assertThat(ended.getValue()).as(ended.getKey()).isEqualTo(ServiceProcess.TERMINATED));
-    }
-
-    try (var again = RunningProcesses.start(told, folder)) {
+      assertThatEachWasTerminated(services.restart(WORKERS));
       publish("deliveries.jsonl");
 
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(counts()).isEqualTo(Map.of("DELIVERED", 50)));
-      assertThat(again.terminate().values()).containsOnly(ServiceProcess.TERMINATED);
+      assertThatEachWasTerminated(services.terminate());
     }
+  }
+
+  private static void assertThatEachWasTerminated(Map<String, Integer> exitCodes) {
+    assertThat(exitCodes.entrySet())
+        .allSatisfy(ended ->
+            assertThat(ended.getValue()).as(ended.getKey()).isEqualTo(ServiceProcess.TERMINATED));
   }
 
   /** As an upstream developer does. */
