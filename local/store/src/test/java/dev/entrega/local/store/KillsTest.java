@@ -45,7 +45,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class KillsTest {
 
   private static final boolean CHAOS = Boolean.getBoolean("entrega.chaos");
-  private static final int KILLS = CHAOS ? 500 : 20;
+  private static final int KILLS = CHAOS ? 500 : 12;
   private static final int MOST_LINES = CHAOS ? 200 : 120;
 
   private final Random dice = new Random(20);
