@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.entrega.messaging.topology.Topology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +28,6 @@ final class Publisher implements AutoCloseable {
   private static final int MOST_UNDER_WAY = 1_000;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT_FOR_RETURNS = Duration.ofSeconds(2);
-  private static final String CONTENT_TYPE = "application/cloudevents+json";
   private static final int PERSISTENT = 2;
 
   private final Channel channel;
@@ -56,7 +56,7 @@ final class Publisher implements AutoCloseable {
     open.put(channel.getNextPublishSeqNo(), messageId);
     var properties =
         new BasicProperties.Builder()
-            .contentType(CONTENT_TYPE)
+            .contentType(Topology.CLOUD_EVENT)
             .deliveryMode(PERSISTENT)
             .messageId(messageId)
             .build();

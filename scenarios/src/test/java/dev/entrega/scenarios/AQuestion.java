@@ -1,5 +1,6 @@
 package dev.entrega.scenarios;
 
+import static dev.entrega.messaging.topology.Topology.CLOUD_EVENT;
 import static dev.entrega.scenarios.AnOrder.JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +25,7 @@ record AQuestion(String questionId, String conversationId, String customerId, St
   /** With its own id on every answer. */
   BasicProperties answeredTo(String queue) {
     return new BasicProperties.Builder()
-        .contentType(Upstream.CLOUD_EVENT)
+        .contentType(CLOUD_EVENT)
         .deliveryMode(2)
         .replyTo(queue)
         .correlationId(questionId)

@@ -1,6 +1,7 @@
 package dev.entrega.scenarios;
 
 import static dev.entrega.messaging.contracts.Json.MAPPER;
+import static dev.entrega.messaging.topology.Topology.CLOUD_EVENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
@@ -24,7 +25,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,8 @@ final class AssistantAlone implements AutoCloseable {
   void hear(List<OrderRecord> orders) throws Exception {
     for (var order : orders) {
       if (order.placedAt() != null) {
-        publish(Topology.ORDERS, "order.placed", order.placedAt(), null, order.placed());
+        var placed = MAPPER.<JsonNode>valueToTree(order.placed());
+        publish(Event.of("order.placed", order.orderId(), order.placedAt(), placed), null);
       }
     }
     changeStatuses(orders.stream().filter(order -> order.status() != null).toList());
@@ -154,7 +155,7 @@ final class AssistantAlone implements AutoCloseable {
   JsonNode ask(QuestionAsked question) throws Exception {
     var end = new CompletableFuture<JsonNode>();
     awaited.put(question.questionId(), end);
-    publish(Topology.QUESTIONS, "question.asked", Instant.now(), answers, question);
+    publish(Event.of(AQuestion.TYPE, question.questionId(), MAPPER.valueToTree(question)), answers);
     return end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -169,27 +170,10 @@ final class AssistantAlone implements AutoCloseable {
     }
   }
 
-  private synchronized void publish(
-      String exchange, String type, Instant time, @Nullable String replyTo, Object data)
-      throws IOException {
-    var event =
-        MAPPER
-            .createObjectNode()
-            .put("specversion", "1.0")
-            .put("id", UUID.randomUUID().toString())
-            .put("source", "/tests")
-            .put("type", type)
-            .put("time", time.toString())
-            .put("datacontenttype", "application/json");
-    event.set("data", MAPPER.valueToTree(data));
-    var properties =
-        new BasicProperties.Builder()
-            .contentType(Upstream.CLOUD_EVENT)
-            .replyTo(replyTo)
-            .correlationId(event.path("id").asString())
-            .build();
+  private synchronized void publish(Event event, @Nullable String replyTo) throws IOException {
+    var properties = new BasicProperties.Builder().contentType(CLOUD_EVENT).replyTo(replyTo);
     channel.basicPublish(
-        exchange, type, properties, MAPPER.writeValueAsString(event).getBytes(UTF_8));
+        event.exchange(), event.type(), properties.build(), event.json().getBytes(UTF_8));
   }
 
   @Override

@@ -4,9 +4,9 @@ import static dev.entrega.messaging.orders.OrderStatus.CONFIRMED;
 import static dev.entrega.messaging.orders.OrderStatus.PAYMENT_APPROVED;
 import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static dev.entrega.messaging.topology.Topology.BRIDGE_ORDERS;
+import static dev.entrega.messaging.topology.Topology.CLOUD_EVENT;
 import static dev.entrega.scenarios.AnOrder.anOrder;
 import static dev.entrega.scenarios.Scenario.DELIVERED_IN_ALL_STEPS;
-import static dev.entrega.scenarios.Upstream.CLOUD_EVENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

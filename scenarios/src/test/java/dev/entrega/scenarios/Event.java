@@ -23,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 record Event(String type, String json) {
 
   static Event of(String type, String subject, ObjectNode data) {
+    return of(type, subject, Instant.now(), data);
+  }
+
+  static Event of(String type, String subject, Instant time, JsonNode data) {
     var envelope =
         JSON.createObjectNode()
             .put("specversion", "1.0")
@@ -30,7 +34,7 @@ record Event(String type, String json) {
             .put("source", "/tests")
             .put("type", type)
             .put("subject", subject)
-            .put("time", Instant.now().toString())
+            .put("time", time.toString())
             .put("datacontenttype", "application/json");
     envelope.set("data", data);
     return new Event(type, JSON.writeValueAsString(envelope));
@@ -67,6 +71,7 @@ record Event(String type, String json) {
       case "order" -> Topology.ORDERS;
       case "delivery" -> Topology.DELIVERIES;
       case "stock" -> Topology.INVENTORY;
+      case "question" -> Topology.QUESTIONS;
       default -> throw new IllegalArgumentException("Expected an event, but found " + type);
     };
   }

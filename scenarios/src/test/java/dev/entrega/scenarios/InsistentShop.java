@@ -1,5 +1,6 @@
 package dev.entrega.scenarios;
 
+import static dev.entrega.messaging.topology.Topology.CLOUD_EVENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
@@ -78,10 +79,7 @@ final class InsistentShop {
     var channel = connection.createChannel();
     channel.confirmSelect();
     var properties =
-        new BasicProperties.Builder()
-            .contentType(Upstream.CLOUD_EVENT)
-            .deliveryMode(PERSISTENT)
-            .build();
+        new BasicProperties.Builder().contentType(CLOUD_EVENT).deliveryMode(PERSISTENT).build();
     for (var event = left.peek(); event != null; event = left.peek()) {
       var body = event.json().getBytes(UTF_8);
       channel.basicPublish(event.exchange(), event.type(), true, properties, body);

@@ -1,5 +1,6 @@
 package dev.entrega.scenarios;
 
+import static dev.entrega.messaging.topology.Topology.CLOUD_EVENT;
 import static dev.entrega.scenarios.AnOrder.anOrder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,7 +138,7 @@ abstract class PutAsideContract {
     assertThat(run.out()).contains("1 replayed");
     var replayed = take(Topology.BRIDGE_ORDERS);
     assertThat(replayed.getBody()).asString(UTF_8).isEqualTo(order);
-    assertThat(replayed.getProps().getContentType()).isEqualTo(Upstream.CLOUD_EVENT);
+    assertThat(replayed.getProps().getContentType()).isEqualTo(CLOUD_EVENT);
     assertThat(headers(replayed)).containsOnlyKeys("traceparent");
     assertThat(length(PARKED)).isEqualTo(1);
     assertThat(parked("list", PARKED).out()).contains("stays");
@@ -279,7 +280,7 @@ abstract class PutAsideContract {
 
   private static BasicProperties properties(Map<String, Object> headers) {
     return new BasicProperties.Builder()
-        .contentType(Upstream.CLOUD_EVENT)
+        .contentType(CLOUD_EVENT)
         .deliveryMode(2)
         .headers(headers)
         .build();

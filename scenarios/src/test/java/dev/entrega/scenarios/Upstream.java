@@ -1,5 +1,6 @@
 package dev.entrega.scenarios;
 
+import static dev.entrega.messaging.topology.Topology.CLOUD_EVENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shop, a warehouse or a carrier does: publishes, and makes sure that it was taken. */
 final class Upstream implements AutoCloseable {
-
-  static final String CLOUD_EVENT = "application/cloudevents+json";
 
   private static final int PERSISTENT = 2;
   private static final long CONFIRM_MILLIS = 30_000;

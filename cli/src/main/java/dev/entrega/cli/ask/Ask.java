@@ -99,7 +99,7 @@ public final class Ask implements Callable<Integer> {
       throws IOException, InterruptedException {
     var properties =
         new BasicProperties.Builder()
-            .contentType("application/cloudevents+json")
+            .contentType(Topology.CLOUD_EVENT)
             .messageId(question.id())
             .replyTo(replyTo)
             .correlationId(question.id())

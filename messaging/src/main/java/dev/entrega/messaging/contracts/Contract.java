@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON Schema out of {@code contracts/}, which what crosses a wire has to keep to. */
@@ -45,6 +46,23 @@ public final class Contract {
       return new Contract(schema);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a document that keeps to it.
+   *
+   * @param json one JSON text
+   * @param type what such documents are read into
+   * @throws Violation naming what cannot be read, or the first place where it does not
+   */
+  public <T> T read(String json, Class<T> type) {
+    try {
+      var document = Json.MAPPER.readTree(json);
+      check(document);
+      return Json.MAPPER.treeToValue(document, type);
+    } catch (JacksonException unreadable) {
+      throw Violation.of(unreadable);
     }
   }
 

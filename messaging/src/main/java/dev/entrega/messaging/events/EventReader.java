@@ -5,6 +5,7 @@ import dev.entrega.messaging.contracts.Json;
 import dev.entrega.messaging.contracts.Violation;
 import dev.entrega.messaging.orders.Event;
 import dev.entrega.messaging.topology.RoutingKeys;
+import dev.entrega.messaging.topology.Topology;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -21,7 +22,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class EventReader<T extends Event> {
 
-  private static final String CONTENT_TYPE = "application/cloudevents+json";
   private static final Contract ENVELOPE = Contract.named("cloudevent");
 
   private final Map<String, Kind<T>> kinds;
@@ -79,10 +79,10 @@ final class EventReader<T extends Event> {
   /** By RFC 2045 the name has no case and parameters may follow. */
   private static void expectCloudEvent(@Nullable String contentType) {
     var name = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-    if (!name.equalsIgnoreCase(CONTENT_TYPE)) {
+    if (!name.equalsIgnoreCase(Topology.CLOUD_EVENT)) {
       throw new UnacceptableEvent(
           "Expected content type %s, but it was %s"
-              .formatted(CONTENT_TYPE, name.isEmpty() ? "missing" : name));
+              .formatted(Topology.CLOUD_EVENT, name.isEmpty() ? "missing" : name));
     }
   }
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** Every name on the broker and in AWS that more than one of us must know, written once. */
 public final class Topology {
 
+  /** Content type of every event on the broker: CloudEvents 1.0 as JSON, in structured mode. */
+  public static final String CLOUD_EVENT = "application/cloudevents+json";
+
   /** Topic exchange of what shops say: {@code order.placed}, {@code order.cancelled}. */
   public static final String ORDERS = "orders";
 

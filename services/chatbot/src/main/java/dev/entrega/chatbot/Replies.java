@@ -7,6 +7,7 @@ import dev.entrega.messaging.events.ReplyAddress;
 import dev.entrega.messaging.orders.AnswerDelta;
 import dev.entrega.messaging.orders.AnswerEvent;
 import dev.entrega.messaging.topology.RoutingKeys;
+import dev.entrega.messaging.topology.Topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -136,7 +137,7 @@ final class Replies implements Asker {
     envelope.set("data", Json.MAPPER.valueToTree(event));
     var reply =
         MessageBuilder.withBody(Json.MAPPER.writeValueAsBytes(envelope))
-            .setContentType("application/cloudevents+json")
+            .setContentType(Topology.CLOUD_EVENT)
             .setType(type)
             .setDeliveryMode(
                 event instanceof AnswerDelta

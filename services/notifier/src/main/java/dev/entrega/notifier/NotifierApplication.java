@@ -3,6 +3,7 @@ package dev.entrega.notifier;
 import dev.entrega.messaging.events.EventConsumer;
 import dev.entrega.messaging.orders.OrderPlaced;
 import dev.entrega.messaging.queues.QueueConsumer;
+import dev.entrega.messaging.topics.StatusConsumer;
 import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -75,9 +76,8 @@ public class NotifierApplication {
 
   @Bean
   QueueConsumer changesOfStatus(Conversations conversations, NotifierSettings settings) {
-    var messages = new StatusMessages(conversations);
-    return QueueConsumer.ofBodies(
-        Topology.NOTIFIER_ORDER_STATUS, settings.concurrency(), messages::on);
+    return StatusConsumer.of(
+        Topology.NOTIFIER_ORDER_STATUS, settings.concurrency(), conversations::tell);
   }
 
   @Bean

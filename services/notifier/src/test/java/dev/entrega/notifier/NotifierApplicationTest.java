@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.entrega.messaging.contracts.Json;
-import dev.entrega.messaging.contracts.Violation;
 import dev.entrega.messaging.orders.OrderStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
@@ -163,14 +161,6 @@ class NotifierApplicationTest {
   }
 
   @Test
-  void what_is_no_change_of_status_stays_in_its_queue() {
-    var messages = new StatusMessages(notifier.getBean(Conversations.class));
-
-    assertThatThrownBy(() -> messages.on("no json")).isInstanceOf(Violation.class);
-    assertThatThrownBy(() -> messages.on("{\"orderId\":\"x\"}")).isInstanceOf(Violation.class);
-  }
-
-  @Test
   void an_operator_sees_how_it_does() throws Exception {
     var base = links().preferences("c-1", Language.ENGLISH).replaceFirst("/preferences.*", "");
 
@@ -224,8 +214,7 @@ class NotifierApplicationTest {
   }
 
   private static void hear(String orderId, OrderStatus status) {
-    new StatusMessages(notifier.getBean(Conversations.class))
-        .on(Json.MAPPER.writeValueAsString(Office.change(orderId, status)));
+    notifier.getBean(Conversations.class).tell(Office.change(orderId, status));
   }
 
   private static double counted(String status, String outcome) {

@@ -8,6 +8,7 @@ import dev.entrega.messaging.orders.DeliveryFailed;
 import dev.entrega.messaging.orders.DeliveryOutForDelivery;
 import dev.entrega.messaging.orders.OrderCancelled;
 import dev.entrega.messaging.queues.QueueConsumer;
+import dev.entrega.messaging.topics.StatusConsumer;
 import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -49,8 +50,7 @@ public class StatusApplication {
 
   @Bean
   QueueConsumer changesOfStatus(StatusChanges changes, StatusSettings settings) {
-    return QueueConsumer.ofBodies(
-        Topology.STATUS_ORDER_STATUS, settings.concurrency(), changes::on);
+    return StatusConsumer.of(Topology.STATUS_ORDER_STATUS, settings.concurrency(), changes::on);
   }
 
   @Bean

@@ -4,11 +4,8 @@ import dev.entrega.messaging.orders.StatusChanged;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hears of each change of status. Idempotent by order id and status: a change that was heard of
@@ -17,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class StatusChanges {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusChanges.class);
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final Timelines timelines;
   private final Consumer<String> changedOrders;
@@ -36,15 +32,8 @@ final class StatusChanges {
     this.duplicates = changes(metrics, "duplicate");
   }
 
-  /**
-   * Returns when the change is durable.
-   *
-   * @param body a {@link StatusChanged} as JSON, without an envelope of SNS
-   * @throws IllegalArgumentException if it is no such thing; the queue then keeps the message until
-   *     it has been received too often, and its dead-letter queue after that
-   */
-  void on(String body) {
-    var change = read(body);
+  /** Returns when the change is durable. */
+  void on(StatusChanged change) {
     if (timelines.record(change)) {
       recorded.increment();
       LOG.info("order {}: {}", change.orderId(), change.status());
@@ -52,44 +41,6 @@ final class StatusChanges {
     } else {
       duplicates.increment();
     }
-  }
-
-  private static StatusChanged read(String body) {
-    StatusChanged change;
-    try {
-      change = JSON.readValue(body, StatusChanged.class);
-    } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException(
-          "Expected a change of status, but the message says "
-              + abbreviated(body)
-              + ": "
-              + unreadable.getOriginalMessage());
-    }
-    if (change == null) {
-      throw new IllegalArgumentException("Expected a change of status, but the message says null");
-    }
-    require(OrderId.isOne(change.orderId()), "orderId", body);
-    require(change.customerId(), "customerId", body);
-    require(change.status(), "status", body);
-    require(change.occurredAt(), "occurredAt", body);
-    return change;
-  }
-
-  /** What Jackson leaves null where JSON had nothing. */
-  private static void require(@Nullable Object value, String field, String body) {
-    require(value != null, field, body);
-  }
-
-  private static void require(boolean present, String field, String body) {
-    if (!present) {
-      throw new IllegalArgumentException(
-          "Expected a change of status with %s, but the message says %s"
-              .formatted(field, abbreviated(body)));
-    }
-  }
-
-  private static String abbreviated(String body) {
-    return body.length() <= 200 ? body : body.substring(0, 200) + "…";
   }
 
   private static Counter changes(MeterRegistry metrics, String outcome) {

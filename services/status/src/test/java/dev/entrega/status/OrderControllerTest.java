@@ -58,11 +58,11 @@ final class OrderControllerTest {
     database.sql("delete from upstream_event").update();
     database.sql("delete from timeline").update();
     database.sql("delete from orders").update();
-    changes.on(json(change("o-1", RECEIVED)));
-    changes.on(json(change("o-1", CONFIRMED)));
-    changes.on(json(change("o-2", DELIVERED)));
-    changes.on(json(change("o-3", FAILED, "the carrier is gone")));
-    changes.on(json(change("counts", RECEIVED)));
+    changes.on(change("o-1", RECEIVED));
+    changes.on(change("o-1", CONFIRMED));
+    changes.on(change("o-2", DELIVERED));
+    changes.on(change("o-3", FAILED, "the carrier is gone"));
+    changes.on(change("counts", RECEIVED));
   }
 
   @Test

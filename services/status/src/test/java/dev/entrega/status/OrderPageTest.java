@@ -4,7 +4,6 @@ import static dev.entrega.messaging.orders.OrderStatus.CANCELLED;
 import static dev.entrega.messaging.orders.OrderStatus.CONFIRMED;
 import static dev.entrega.messaging.orders.OrderStatus.REFUNDED;
 import static dev.entrega.status.Changes.change;
-import static dev.entrega.status.Changes.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,9 @@ final class OrderPageTest {
 
   @Test
   void an_order_shows_its_steps_why_it_ended_and_what_came_too_late() {
-    changes.on(json(change("p-1", CONFIRMED)));
-    changes.on(json(change("p-1", REFUNDED, "12.50 given back")));
-    changes.on(json(change("p-1", CANCELLED, "customer")));
+    changes.on(change("p-1", CONFIRMED));
+    changes.on(change("p-1", REFUNDED, "12.50 given back"));
+    changes.on(change("p-1", CANCELLED, "customer"));
     upstream.onDelivery(Upstream.failed("p-1", "nobody at home"));
 
     var page = browser.get("/orders/p-1", AS_A_BROWSER);
@@ -48,7 +47,7 @@ final class OrderPageTest {
 
   @Test
   void what_others_wrote_is_no_html() {
-    changes.on(json(change("p-2", CANCELLED, "<script>alert(1)</script>")));
+    changes.on(change("p-2", CANCELLED, "<script>alert(1)</script>"));
     upstream.onDelivery(Upstream.failed("p-2", "<b>late</b>"));
 
     assertThat(browser.get("/orders/p-2", AS_A_BROWSER).body())

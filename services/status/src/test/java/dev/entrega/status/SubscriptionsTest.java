@@ -6,7 +6,6 @@ import static dev.entrega.messaging.orders.OrderStatus.DELIVERED;
 import static dev.entrega.messaging.orders.OrderStatus.PAYMENT_APPROVED;
 import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static dev.entrega.status.Changes.change;
-import static dev.entrega.status.Changes.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,8 +51,8 @@ final class SubscriptionsTest {
 
   @Test
   void a_stream_tells_what_was_and_what_comes_and_ends_with_the_order() throws IOException {
-    changes.on(json(change("a-1", RECEIVED)));
-    changes.on(json(change("a-1", CONFIRMED)));
+    changes.on(change("a-1", RECEIVED));
+    changes.on(change("a-1", CONFIRMED));
 
     try (var stream = new Stream(browser.open("/api/orders/a-1/events"))) {
       assertThat(stream.response.headers().firstValue("Content-Type"))
@@ -61,11 +60,11 @@ final class SubscriptionsTest {
       assertThat(stream.nextEvent()).contains("id:10").anyMatch(isData("RECEIVED"));
       assertThat(stream.nextEvent()).contains("id:20").anyMatch(isData("\"totalCents\":1250"));
 
-      changes.on(json(change("a-1", PAYMENT_APPROVED)));
+      changes.on(change("a-1", PAYMENT_APPROVED));
       assertThat(stream.nextEvent()).contains("id:30").anyMatch(isData("PAYMENT_APPROVED"));
 
-      changes.on(json(change("a-1", PAYMENT_APPROVED)));
-      changes.on(json(change("a-1", DELIVERED)));
+      changes.on(change("a-1", PAYMENT_APPROVED));
+      changes.on(change("a-1", DELIVERED));
       assertThat(stream.nextEvent()).contains("id:95").anyMatch(isData("DELIVERED"));
       assertThat(stream.nextEvent()).as("after the end").isEmpty();
     }
@@ -74,33 +73,33 @@ final class SubscriptionsTest {
 
   @Test
   void a_stream_that_broke_off_goes_on_behind_what_was_seen() throws IOException {
-    changes.on(json(change("b-1", RECEIVED)));
-    changes.on(json(change("b-1", CONFIRMED)));
-    changes.on(json(change("b-1", PAYMENT_APPROVED)));
+    changes.on(change("b-1", RECEIVED));
+    changes.on(change("b-1", CONFIRMED));
+    changes.on(change("b-1", PAYMENT_APPROVED));
 
     try (var stream = new Stream(browser.open("/api/orders/b-1/events", "Last-Event-ID", "20"))) {
       assertThat(stream.nextEvent()).contains("id:30");
 
-      changes.on(json(change("b-1", DELIVERED)));
+      changes.on(change("b-1", DELIVERED));
       assertThat(stream.nextEvent()).contains("id:95");
     }
   }
 
   @Test
   void a_lower_step_that_comes_late_is_told_all_the_same() throws IOException {
-    changes.on(json(change("c-1", PAYMENT_APPROVED)));
+    changes.on(change("c-1", PAYMENT_APPROVED));
 
     try (var stream = new Stream(browser.open("/api/orders/c-1/events"))) {
       assertThat(stream.nextEvent()).contains("id:30");
 
-      changes.on(json(change("c-1", CONFIRMED)));
+      changes.on(change("c-1", CONFIRMED));
       assertThat(stream.nextEvent()).contains("id:20");
     }
   }
 
   @Test
   void whoever_saw_the_end_is_told_not_to_come_back() {
-    changes.on(json(change("d-1", DELIVERED)));
+    changes.on(change("d-1", DELIVERED));
 
     assertThat(browser.get("/api/orders/d-1/events", "Last-Event-ID", "95").statusCode())
         .isEqualTo(204);
@@ -109,7 +108,7 @@ final class SubscriptionsTest {
 
   @Test
   void whoever_comes_after_the_end_is_told_what_came_too_late() throws IOException {
-    changes.on(json(change("h-1", CANCELLED)));
+    changes.on(change("h-1", CANCELLED));
     upstream.onDelivery(Upstream.delivered("h-1"));
 
     try (var stream = new Stream(browser.open("/api/orders/h-1/events"))) {
@@ -125,12 +124,12 @@ final class SubscriptionsTest {
   @Test
   void whoever_sees_the_end_come_is_not_told_of_what_may_still_prove_to_be_in_time()
       throws IOException {
-    changes.on(json(change("i-1", RECEIVED)));
+    changes.on(change("i-1", RECEIVED));
     upstream.onDelivery(Upstream.dispatched("i-1"));
 
     try (var stream = new Stream(browser.open("/api/orders/i-1/events"))) {
       assertThat(stream.nextEvent()).contains("id:10");
-      changes.on(json(change("i-1", DELIVERED)));
+      changes.on(change("i-1", DELIVERED));
       assertThat(stream.nextEvent()).contains("id:95");
       assertThat(stream.nextEvent()).as("after the end").isEmpty();
     }
@@ -139,7 +138,7 @@ final class SubscriptionsTest {
   @Test
   void an_idle_stream_has_a_heartbeat_and_is_forgotten_when_the_other_side_goes()
       throws IOException {
-    changes.on(json(change("e-1", RECEIVED)));
+    changes.on(change("e-1", RECEIVED));
 
     try (var stream = new Stream(browser.open("/api/orders/e-1/events"))) {
       stream.nextEvent();
@@ -152,7 +151,7 @@ final class SubscriptionsTest {
 
   @Test
   void what_another_instance_wrote_down_comes_with_the_next_beat() throws IOException {
-    changes.on(json(change("f-1", RECEIVED)));
+    changes.on(change("f-1", RECEIVED));
     var elsewhere =
         new Timelines(database, TransactionOperations.withoutTransaction(), InstantSource.system());
 
@@ -165,13 +164,13 @@ final class SubscriptionsTest {
 
   @Test
   void several_may_watch_one_order() throws IOException {
-    changes.on(json(change("g-1", RECEIVED)));
+    changes.on(change("g-1", RECEIVED));
 
     try (var one = new Stream(browser.open("/api/orders/g-1/events"));
         var other = new Stream(browser.open("/api/orders/g-1/events"))) {
       assertThat(one.nextEvent()).contains("id:10");
       assertThat(other.nextEvent()).contains("id:10");
-      changes.on(json(change("g-1", DELIVERED)));
+      changes.on(change("g-1", DELIVERED));
       assertThat(one.nextEvent()).contains("id:95");
       assertThat(other.nextEvent()).contains("id:95");
     }

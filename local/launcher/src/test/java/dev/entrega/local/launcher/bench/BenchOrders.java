@@ -20,7 +20,7 @@ final class BenchOrders implements AutoCloseable {
   private static final int PERSISTENT = 2;
   private static final BasicProperties CLOUD_EVENT =
       new BasicProperties.Builder()
-          .contentType("application/cloudevents+json")
+          .contentType(Topology.CLOUD_EVENT)
           .deliveryMode(PERSISTENT)
           .build();
 
