@@ -18,6 +18,9 @@ final class QueueWorker {
   private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** A receive that has found messages is back by then; others wait for a first one. */
+  private static final Duration ROUND_TRIP = Duration.ofMillis(250);
+
   private final QueueConsumer consumer;
   private final Queues.Tools tools;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -42,15 +45,18 @@ final class QueueWorker {
   }
 
   /**
-   * Takes no further message. A receive that is cut off may have taken some on the other side; they
-   * come again when their visibility is over, as after a crash.
+   * Takes no further message. What a receive has taken on the other side is hidden there until its
+   * visibility is over, so one that is under way is cut off only if it does not end at once.
    */
   void stopReceiving() throws InterruptedException {
     stopping.countDown();
     starter.interrupt();
     starter.join();
-    synchronized (this) {
-      pollers.forEach(Thread::interrupt);
+    var deadline = System.nanoTime() + ROUND_TRIP.toNanos();
+    for (var poller : pollers) {
+      if (!poller.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+        poller.interrupt();
+      }
     }
   }
 

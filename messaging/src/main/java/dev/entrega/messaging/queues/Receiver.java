@@ -60,7 +60,7 @@ final class Receiver {
     try {
       while (stopping.getCount() > 0) {
         try {
-          receiveOnce();
+          receiveOnce(stopping);
           faults = 0;
         } catch (RuntimeException | Error fault) {
           if (stopping.getCount() == 0) {
@@ -86,8 +86,12 @@ final class Receiver {
     var _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void receiveOnce() throws InterruptedException {
+  private void receiveOnce(CountDownLatch stopping) throws InterruptedException {
     permits.acquire();
+    if (stopping.getCount() == 0) {
+      permits.release();
+      return;
+    }
     var taken = 1;
     while (taken < BATCH && permits.tryAcquire()) {
       taken++;

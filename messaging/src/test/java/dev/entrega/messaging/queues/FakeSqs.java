@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,9 @@ public final class FakeSqs implements SqsClient {
   /** The receipt handles that the next batch of renewals does not renew. */
   final Set<String> notRenewed = ConcurrentHashMap.newKeySet();
 
+  /** Messages that a receive has taken arrive when it is open; one that is cut off loses them. */
+  volatile CountDownLatch arrival = new CountDownLatch(0);
+
   private final BlockingQueue<Message> visible = new LinkedBlockingQueue<>();
   private final Map<String, Message> hidden = new ConcurrentHashMap<>();
 
@@ -67,6 +71,11 @@ public final class FakeSqs implements SqsClient {
     for (var body : bodies) {
       visible.add(message(body, 1));
     }
+  }
+
+  /** Whether all that was sent has been taken. */
+  boolean isEmpty() {
+    return visible.isEmpty();
   }
 
   /** All that was deleted, in any batch. */
@@ -109,6 +118,7 @@ public final class FakeSqs implements SqsClient {
       if (first != null) {
         messages.add(first);
         visible.drainTo(messages, request.maxNumberOfMessages() - 1);
+        arrival.await();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

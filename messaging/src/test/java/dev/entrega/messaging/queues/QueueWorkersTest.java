@@ -28,7 +28,6 @@ final class QueueWorkersTest {
   private final FakeSqs sqs = new FakeSqs();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
-  private Duration drain = Duration.ofSeconds(5);
   private Duration deleteWithin = Duration.ofMillis(10);
   private Duration maximum = Duration.ofMinutes(5);
   private @Nullable QueueWorkers workers;
@@ -227,54 +226,6 @@ final class QueueWorkersTest {
     assertThat(output).containsPattern("ERROR .*queue orders: some messages not deleted");
   }
 
-  @Test
-  void shutdown_waits_for_what_is_in_hand_and_deletes_it() throws Exception {
-    var entered = new CountDownLatch(1);
-    var leave = new CountDownLatch(1);
-    var started =
-        read(
-            new QueueConsumer(
-                "orders",
-                2,
-                message -> {
-                  entered.countDown();
-                  leave.await();
-                }));
-    sqs.send("slow");
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
-
-    var stopping = Thread.ofVirtual().start(started::stop);
-    await().during(Duration.ofMillis(100)).until(stopping::isAlive);
-    leave.countDown();
-    stopping.join();
-
-    assertThat(sqs.deleted()).containsExactly("slow");
-    sqs.send("later");
-    await().during(Duration.ofMillis(100)).until(() -> sqs.deleted().size() == 1);
-  }
-
-  @Test
-  void shutdown_interrupts_what_does_not_end_in_time() throws Exception {
-    drain = Duration.ofMillis(50);
-    var entered = new CountDownLatch(1);
-    var started =
-        read(
-            new QueueConsumer(
-                "orders",
-                1,
-                message -> {
-                  entered.countDown();
-                  new CountDownLatch(1).await();
-                }));
-    sqs.send("endless");
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
-
-    started.stop();
-
-    assertThat(sqs.deleted()).isEmpty();
-    assertThat(sqs.pauses).containsExactly(1);
-  }
-
   private QueueWorkers read(QueueConsumer consumer) {
     var settings =
         new QueueSettings(
@@ -285,7 +236,7 @@ final class QueueWorkersTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(4),
             deleteWithin,
-            drain);
+            SOON);
     var tools = new Queues.Tools(sqs, settings, InstantSource.system(), metrics);
     var started = new Queues(tools).workersFor(List.of(consumer));
     workers = started;
