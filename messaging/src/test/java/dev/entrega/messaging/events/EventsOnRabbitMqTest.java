@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
@@ -29,6 +31,7 @@ import org.springframework.core.ResolvableType;
 
 /** What only a real RabbitMQ does to a consumer: it loses patience with it, and it counts. */
 @RabbitMqAvailable
+@Execution(ExecutionMode.CONCURRENT)
 final class EventsOnRabbitMqTest {
 
   private static final String QUEUE = "bridge.cancellations";
