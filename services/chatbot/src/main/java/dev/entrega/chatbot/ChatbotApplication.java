@@ -5,6 +5,7 @@ import dev.entrega.messaging.events.EventConsumer;
 import dev.entrega.messaging.orders.OrderPlaced;
 import dev.entrega.messaging.orders.QuestionAsked;
 import dev.entrega.messaging.queues.QueueConsumer;
+import dev.entrega.messaging.topics.StatusConsumer;
 import dev.entrega.messaging.topology.Topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -160,8 +161,7 @@ public class ChatbotApplication {
 
   @Bean
   QueueConsumer changesOfStatus(Facts facts, ChatbotSettings settings) {
-    return QueueConsumer.ofBodies(
-        Topology.CHATBOT_ORDER_STATUS, settings.orders(), new StatusMessages(facts)::on);
+    return StatusConsumer.of(Topology.CHATBOT_ORDER_STATUS, settings.orders(), facts::on);
   }
 
   @Bean

@@ -4,11 +4,10 @@ import static dev.entrega.messaging.orders.OrderStatus.DELIVERED;
 import static dev.entrega.messaging.orders.OrderStatus.DISPATCHED;
 import static dev.entrega.messaging.orders.OrderStatus.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrega.messaging.contracts.Json;
-import dev.entrega.messaging.contracts.Violation;
 import dev.entrega.messaging.orders.StatusChanged;
+import dev.entrega.messaging.queues.QueueMessage;
 import dev.entrega.testing.OnEachDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -85,15 +84,15 @@ class FactsTest {
   }
 
   @Test
-  void what_is_no_change_of_status_stays_in_its_queue() {
-    var messages = new StatusMessages(desk.facts);
-
-    assertThatThrownBy(() -> messages.on("no json")).isInstanceOf(Violation.class);
-    assertThatThrownBy(() -> messages.on("{\"orderId\": \"x\"}")).isInstanceOf(Violation.class);
-    messages.on(
+  void what_comes_to_the_queue_of_changes_is_known() throws Exception {
+    var changes = new ChatbotApplication().changesOfStatus(desk.facts, Desk.settings());
+    var body =
         Json.MAPPER.writeValueAsString(
             new StatusChanged(
-                "A-9", "ana", RECEIVED, 10, Desk.NOON, null, null, null, null, "pt")));
+                "A-9", "ana", RECEIVED, 10, Desk.NOON, null, null, null, null, "pt"));
+
+    changes.handler().on(new QueueMessage("m-1", body, Desk.NOON, 1));
+
     assertThat(desk.facts.of("ana", "A-9").orElseThrow().status()).isEqualTo("RECEIVED");
   }
 }
