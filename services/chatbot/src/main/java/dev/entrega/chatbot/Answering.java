@@ -24,10 +24,14 @@ final class Answering {
   private final Model model;
   private final PromptWriter prompts = new PromptWriter();
   private final AssistantMetrics metrics;
-  private final ChatbotSettings settings;
+  private final AnsweringSettings settings;
 
   Answering(
-      Memory memory, Chain chain, Model model, AssistantMetrics metrics, ChatbotSettings settings) {
+      Memory memory,
+      Chain chain,
+      Model model,
+      AssistantMetrics metrics,
+      AnsweringSettings settings) {
     this.memory = memory;
     this.chain = chain;
     this.model = model;
@@ -57,11 +61,11 @@ final class Answering {
 
   /** Returns what came of it; the pieces are told meanwhile. */
   Result answer(Question question, Asker asker) throws InterruptedException {
-    if (memory.questions().attempts(question.key()) >= settings.answering().attemptsInAll()) {
-      return new Failure("interrupted", settings.answering().attemptsInAll());
+    if (memory.questions().attempts(question.key()) >= settings.attemptsInAll()) {
+      return new Failure("interrupted", settings.attemptsInAll());
     }
     var facts = facts(question).orElse(null);
-    var turns = memory.questions().turnsBefore(question, settings.memory());
+    var turns = memory.questions().turnsBefore(question);
     var asked = turns.stream().map(Turn::asked).toList();
     var findings = chain.findings(question, asked, facts != null);
     metrics.found(findings);
@@ -106,7 +110,7 @@ final class Answering {
 
   private Result attempts(Material material, Asker asker) throws InterruptedException {
     var key = material.question().key();
-    var pause = settings.answering().growing();
+    var pause = settings.growing();
     for (var tried = 1; ; tried++) {
       var attempt = memory.questions().beginAttempt(key);
       try {
@@ -116,7 +120,7 @@ final class Answering {
         if (fault.isFinal()) {
           return new Failure("model-refused", attempt);
         }
-        if (tried >= settings.answering().attempts()) {
+        if (tried >= settings.attempts()) {
           return new Failure("model-unavailable", attempt);
         }
         Thread.sleep(pause.after(tried));

@@ -26,14 +26,14 @@ final class Assistant {
   private final Courses courses;
   private final Answering answering;
   private final AssistantMetrics metrics;
-  private final ChatbotSettings.Answering settings;
+  private final AnsweringSettings settings;
 
   Assistant(
       Memory memory,
       Courses courses,
       Answering answering,
       AssistantMetrics metrics,
-      ChatbotSettings.Answering settings) {
+      AnsweringSettings settings) {
     this.questions = memory.questions();
     this.conversations = memory.conversations();
     this.claims = new Claims(memory.questions(), settings.claim());
@@ -62,6 +62,26 @@ final class Assistant {
       metrics.ended(end);
       asker.tell(end);
     }
+  }
+
+  /** Notes that nobody waits for the answer any more; it is kept for whoever asks again. */
+  void replyLost(Question question) {
+    questions.replyLost(question.key());
+    metrics.replyLost();
+  }
+
+  /**
+   * What is told of an answer that broke off. It is not written down: the question is still open,
+   * and may be asked again.
+   */
+  static AnswerFailed interrupted(Question question) {
+    return new AnswerFailed(
+        question.key().questionId(),
+        Integer.MAX_VALUE,
+        "interrupted",
+        Phrases.FAILED.in(question.language()),
+        question.language().tag(),
+        false);
   }
 
   private AnswerEvent end(Question question, Asker asker) throws InterruptedException {

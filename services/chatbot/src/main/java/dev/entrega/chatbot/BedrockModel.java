@@ -28,9 +28,9 @@ final class BedrockModel implements Model {
       Set.of("ValidationException", "AccessDeniedException", "ResourceNotFoundException");
 
   private final BedrockRuntimeAsyncClient bedrock;
-  private final ChatbotSettings.Model settings;
+  private final ModelSettings settings;
 
-  BedrockModel(BedrockRuntimeAsyncClient bedrock, ChatbotSettings.Model settings) {
+  BedrockModel(BedrockRuntimeAsyncClient bedrock, ModelSettings settings) {
     this.bedrock = bedrock;
     this.settings = settings;
   }

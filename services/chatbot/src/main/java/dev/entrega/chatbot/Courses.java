@@ -5,9 +5,9 @@ final class Courses {
 
   private final Conversations conversations;
   private final Questions questions;
-  private final ChatbotSettings.Limits limits;
+  private final Limits limits;
 
-  Courses(Conversations conversations, Questions questions, ChatbotSettings.Limits limits) {
+  Courses(Conversations conversations, Questions questions, Limits limits) {
     this.conversations = conversations;
     this.questions = questions;
     this.limits = limits;

@@ -41,10 +41,7 @@ record Findings(
    * @param prompt what is put there; the chain's own words
    * @param tag whose content is replaced, with {@code REPLACE_TAG}
    */
-  record Change(Operation operation, String prompt, @Nullable String tag) {
-
-    static final Change NONE = new Change(Operation.APPEND, "", null);
-  }
+  record Change(Operation operation, String prompt, @Nullable String tag) {}
 
   /**
    * What one model did.

@@ -1,6 +1,5 @@
 package dev.entrega.chatbot;
 
-import dev.entrega.messaging.orders.AnswerFailed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -37,11 +36,12 @@ final class LiveAnswers implements SmartLifecycle {
   private final Duration heartbeat;
   private volatile boolean running;
 
-  LiveAnswers(Assistant assistant, Traces traces, ChatbotSettings settings, MeterRegistry metrics) {
+  LiveAnswers(
+      Assistant assistant, Traces traces, int most, Duration heartbeat, MeterRegistry metrics) {
     this.assistant = assistant;
     this.traces = traces;
-    this.most = settings.concurrency();
-    this.heartbeat = settings.heartbeat();
+    this.most = most;
+    this.heartbeat = heartbeat;
     Gauge.builder("entrega.assistant.live", answers, Map::size)
         .description("Questions over HTTP whose answers are being written")
         .register(metrics);
@@ -82,22 +82,11 @@ final class LiveAnswers implements SmartLifecycle {
       Thread.currentThread().interrupt();
     } catch (RuntimeException fault) {
       LOG.error("question {}: Expected to answer, but failed", question.key(), fault);
-      answer.tell(interrupted(question));
+      answer.tell(Assistant.interrupted(question));
     } finally {
       answers.remove(question.key(), answer);
       answer.close();
     }
-  }
-
-  /** Not written down: the question is still open, and may be asked again. */
-  private static AnswerFailed interrupted(Question question) {
-    return new AnswerFailed(
-        question.key().questionId(),
-        Integer.MAX_VALUE,
-        "interrupted",
-        Phrases.FAILED.in(question.language()),
-        question.language().tag(),
-        false);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.entrega.chatbot;
 
-import dev.entrega.chatbot.ChatbotSettings.Price;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -9,7 +8,6 @@ import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +19,9 @@ final class ModelMetrics {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
   private final MeterRegistry registry;
-  private final Map<String, Price> prices;
+  private final Prices prices;
 
-  ModelMetrics(MeterRegistry registry, Map<String, Price> prices) {
+  ModelMetrics(MeterRegistry registry, Prices prices) {
     this.registry = registry;
     this.prices = prices;
   }
@@ -32,7 +30,7 @@ final class ModelMetrics {
   void used(String modelId, long inputTokens, long outputTokens) {
     tokens(modelId, "input", inputTokens);
     tokens(modelId, "output", outputTokens);
-    var price = prices.get(modelId);
+    var price = prices.of(modelId);
     if (price != null) {
       var dollars =
           price

@@ -7,6 +7,13 @@ record ObservedChain(Chain chain, Traces traces) implements Chain {
 
   @Override
   public Findings findings(Question question, List<String> conversation, boolean orderKnown) {
-    return traces.ofChain(question, traced -> chain.findings(traced, conversation, orderKnown));
+    return traces.step(
+        "entrega.assistant.chain",
+        question,
+        (traced, span) -> {
+          var findings = chain.findings(traced, conversation, orderKnown);
+          span.lowCardinalityKeyValue("retrieval", findings.retrieval().name());
+          return findings;
+        });
   }
 }

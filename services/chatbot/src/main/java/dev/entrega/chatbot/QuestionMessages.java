@@ -17,21 +17,12 @@ final class QuestionMessages {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionMessages.class);
 
   private final Assistant assistant;
-  private final Questions questions;
   private final Replies.Office office;
-  private final AssistantMetrics metrics;
   private final Traces traces;
 
-  QuestionMessages(
-      Assistant assistant,
-      Questions questions,
-      Replies.Office office,
-      AssistantMetrics metrics,
-      Traces traces) {
+  QuestionMessages(Assistant assistant, Replies.Office office, Traces traces) {
     this.assistant = assistant;
-    this.questions = questions;
     this.office = office;
-    this.metrics = metrics;
     this.traces = traces;
   }
 
@@ -56,8 +47,7 @@ final class QuestionMessages {
     assistant.answer(question, replies);
     if (replies.isGone()) {
       LOG.info("question {}: nobody waits for the answer, it is kept", question.key());
-      questions.replyLost(question.key());
-      metrics.replyLost();
+      assistant.replyLost(question);
     }
   }
 }

@@ -80,10 +80,12 @@ final class Questions {
 
   private final JdbcClient database;
   private final InstantSource time;
+  private final MemorySettings memory;
 
-  Questions(JdbcClient database, InstantSource time) {
+  Questions(JdbcClient database, InstantSource time, MemorySettings memory) {
     this.database = database;
     this.time = time;
+    this.memory = memory;
   }
 
   /** Writes it down, unless it is. */
@@ -175,7 +177,7 @@ final class Questions {
   /**
    * The last questions of the conversation that have an answer, within bounds, the oldest first.
    */
-  List<Turn> turnsBefore(Question question, ChatbotSettings.Memory memory) {
+  List<Turn> turnsBefore(Question question) {
     var latestFirst =
         database
             .sql(TURNS)

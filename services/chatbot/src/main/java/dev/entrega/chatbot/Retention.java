@@ -22,10 +22,10 @@ final class Retention implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chatbot-retention").factory());
   private final Memory memory;
-  private final ChatbotSettings.Retention settings;
+  private final RetentionSettings settings;
   private volatile boolean running;
 
-  Retention(Memory memory, ChatbotSettings.Retention settings) {
+  Retention(Memory memory, RetentionSettings settings) {
     this.memory = memory;
     this.settings = settings;
   }

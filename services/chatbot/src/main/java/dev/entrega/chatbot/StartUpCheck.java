@@ -18,13 +18,15 @@ final class StartUpCheck {
   private static final Logger LOG = LoggerFactory.getLogger(StartUpCheck.class);
 
   private final Chain chain;
+  private final ChainSettings ofChain;
   private final Model model;
-  private final ChatbotSettings settings;
+  private final ModelSettings ofModel;
 
-  StartUpCheck(Chain chain, Model model, ChatbotSettings settings) {
+  StartUpCheck(Chain chain, ChainSettings ofChain, Model model, ModelSettings ofModel) {
     this.chain = chain;
+    this.ofChain = ofChain;
     this.model = model;
-    this.settings = settings;
+    this.ofModel = ofModel;
   }
 
   /** Says what is missing, on a thread of its own. */
@@ -45,11 +47,11 @@ final class StartUpCheck {
   /** What is missing, a line each. */
   List<String> missing() throws InterruptedException {
     var lines = new ArrayList<String>();
-    if (settings.chain().knowledgeBaseId().isEmpty()) {
+    if (ofChain.knowledgeBaseId().isEmpty()) {
       lines.add(
           "no knowledge base: answers are of order facts alone; set chatbot.chain.knowledge-base-id");
     }
-    if (settings.chain().stateMachineArn().isEmpty()) {
+    if (ofChain.stateMachineArn().isEmpty()) {
       lines.add(
           "no chain: nothing is looked up; set chatbot.chain.state-machine-arn to that of rag-chain");
     } else {
@@ -60,7 +62,7 @@ final class StartUpCheck {
     } catch (ModelFault fault) {
       lines.add(
           "the answering model %s (chatbot.model.id) gives no answer, %s: %s"
-              .formatted(settings.model().id(), fault.type(), advice(fault.type())));
+              .formatted(ofModel.id(), fault.type(), advice(fault.type())));
     }
     return lines;
   }
@@ -83,10 +85,10 @@ final class StartUpCheck {
     return switch (task.task()) {
       case "Retrieve" ->
           "the knowledge base %s (chatbot.chain.knowledge-base-id) gives nothing, %s: %s"
-              .formatted(settings.chain().knowledgeBaseId(), error, advice(error));
+              .formatted(ofChain.knowledgeBaseId(), error, advice(error));
       case "chain" ->
           "the chain %s (chatbot.chain.state-machine-arn) gives nothing, %s: %s"
-              .formatted(settings.chain().stateMachineArn(), error, advice(error));
+              .formatted(ofChain.stateMachineArn(), error, advice(error));
       default ->
           "the model %s of %s (a parameter of asl/template.yaml) gives no answer, %s: %s"
               .formatted(task.modelId(), task.task(), error, advice(error));

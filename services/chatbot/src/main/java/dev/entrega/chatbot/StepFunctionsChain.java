@@ -22,9 +22,9 @@ final class StepFunctionsChain implements Chain {
   private static final Logger LOG = LoggerFactory.getLogger(StepFunctionsChain.class);
 
   private final SfnClient sfn;
-  private final ChatbotSettings.Chain settings;
+  private final ChainSettings settings;
 
-  StepFunctionsChain(SfnClient sfn, ChatbotSettings.Chain settings) {
+  StepFunctionsChain(SfnClient sfn, ChainSettings settings) {
     this.sfn = sfn;
     this.settings = settings;
   }

@@ -4,11 +4,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each question a span below the one that its asker names, and its chain and its models spans
+ * Makes each question a span below the one that its asker names, and each step of its answer a span
  * below that. Without a tracer everybody hears the asker's own {@code traceparent}.
  */
 final class Traces {
@@ -35,6 +34,17 @@ final class Traces {
     void on(Question question) throws InterruptedException;
   }
 
+  /**
+   * A step of it.
+   *
+   * @param <R> what comes of it
+   */
+  @FunctionalInterface
+  interface Step<R> {
+
+    R on(Question question, Observation span);
+  }
+
   /** Does the work with the question as part of its span. */
   void follow(Question question, Work work) throws InterruptedException {
     var context = new ReceiverContext<Question>(Traces::read, Kind.CONSUMER);
@@ -54,13 +64,15 @@ final class Traces {
     }
   }
 
-  /** Returns what the chain finds for the question as part of the chain's span. */
-  Findings ofChain(Question question, Function<Question, Findings> chain) {
-    var observation = Observation.start("entrega.assistant.chain", observations);
+  /**
+   * Does one step of that work as part of a span of its own, and returns what came of it.
+   *
+   * @param name of the span
+   */
+  <R> R step(String name, Question question, Step<R> step) {
+    var observation = Observation.start(name, observations);
     try (var _ = observation.openScope()) {
-      var findings = chain.apply(here(question));
-      observation.lowCardinalityKeyValue("retrieval", findings.retrieval().name());
-      return findings;
+      return step.on(here(question), observation);
     } finally {
       observation.stop();
     }

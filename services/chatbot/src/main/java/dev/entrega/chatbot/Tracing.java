@@ -29,13 +29,9 @@ class Tracing {
 
   private static final String OURS = "entrega.assistant.";
 
-  @Bean
-  SdkTracerProvider spans(ChatbotSettings settings) {
-    return spans(settings.traces());
-  }
-
   /** Sampled as the asker's is; of questions without a trace, a share. */
-  static SdkTracerProvider spans(ChatbotSettings.Traces settings) {
+  @Bean
+  SdkTracerProvider spans(TracesSettings settings) {
     var exporter = OtlpHttpSpanExporter.builder().setEndpoint(settings.endpoint()).build();
     return SdkTracerProvider.builder()
         .setResource(

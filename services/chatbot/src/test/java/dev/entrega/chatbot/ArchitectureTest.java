@@ -31,7 +31,7 @@ final class ArchitectureTest {
           .that()
           .resideInAPackage("dev.entrega.chatbot..")
           .and()
-          .haveNameNotMatching(".*\\.(Facts|Conversations|Questions|ChatbotApplication)")
+          .haveNameNotMatching(".*\\.(Facts|Conversations|Questions|MemoryConfiguration)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
@@ -42,7 +42,8 @@ final class ArchitectureTest {
           .that()
           .resideInAPackage("dev.entrega.chatbot..")
           .and()
-          .haveNameNotMatching(".*\\.(BedrockModel.*|StepFunctionsChain|ChatbotApplication)")
+          .haveNameNotMatching(
+              ".*\\.(BedrockModel.*|ModelConfiguration|StepFunctionsChain|ChainConfiguration)")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");

@@ -167,7 +167,7 @@ class BedrockModelTest {
   }
 
   private BedrockModel model(Duration patience) {
-    return new BedrockModel(bedrock, new ChatbotSettings.Model("m", 100, patience, patience, 10));
+    return new BedrockModel(bedrock, new ModelSettings("m", 100, patience, patience, 10));
   }
 
   private static Prompt prompt() {

@@ -2,8 +2,10 @@ package dev.entrega.chatbot;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.entrega.chatbot.Findings.Change;
+import dev.entrega.chatbot.Findings.Operation;
 import dev.entrega.chatbot.Findings.Retrieval;
 import dev.entrega.chatbot.Findings.TaskDetail;
+import dev.entrega.chatbot.Prices.Price;
 import dev.entrega.messaging.events.CloudEvent;
 import dev.entrega.messaging.orders.AnswerDelta;
 import dev.entrega.messaging.orders.AnswerEvent;
@@ -30,8 +32,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Desk implements AutoCloseable {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  static final Change NO_CHANGE = new Change(Operation.APPEND, "", null);
   static final Findings NOTHING_NEEDED =
-      new Findings(Retrieval.NOT_NEEDED, List.of(), Change.NONE, List.of());
+      new Findings(Retrieval.NOT_NEEDED, List.of(), NO_CHANGE, List.of());
 
   private final HikariDataSource source = new HikariDataSource();
 
@@ -54,38 +57,31 @@ final class Desk implements AutoCloseable {
     database = JdbcClient.create(source);
     facts = new Facts(database, () -> now);
     conversations = new Conversations(database, () -> now);
-    questions = new Questions(database, () -> now);
+    questions = new Questions(database, () -> now, new MemorySettings(2, 200));
   }
 
-  static ChatbotSettings settings() {
-    return new ChatbotSettings(
-        "a-secret-of-the-tests",
-        "a-token-of-the-tests",
-        8,
-        8,
-        Duration.ofSeconds(15),
-        new ChatbotSettings.Chain("arn:chain", "KB1", Duration.ofSeconds(5)),
-        new ChatbotSettings.Model("m", 100, Duration.ofSeconds(10), Duration.ofSeconds(10), 10),
-        new ChatbotSettings.Limits(100, 5, Duration.ofMinutes(1)),
-        new ChatbotSettings.Memory(2, 200),
-        new ChatbotSettings.Answering(
-            3,
-            6,
-            Duration.ofMillis(1),
-            Duration.ofMillis(1),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(5),
-            2),
-        new ChatbotSettings.Retention(
-            Duration.ofDays(30), Duration.ofDays(90), Duration.ofHours(1)),
-        new ChatbotSettings.Traces("", 1),
-        Map.of("m", new ChatbotSettings.Price(BigDecimal.ONE, BigDecimal.TEN)));
+  static Limits limits() {
+    return new Limits(100, 5, Duration.ofMinutes(1));
+  }
+
+  static AnsweringSettings answering() {
+    return new AnsweringSettings(
+        3,
+        6,
+        Duration.ofMillis(1),
+        Duration.ofMillis(1),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(5),
+        2);
   }
 
   Assistant assistant() {
-    var settings = settings();
     var memory = new Memory(questions, conversations, facts);
-    var counted = new AssistantMetrics(metrics, new ModelMetrics(metrics, settings.prices()));
+    var counted =
+        new AssistantMetrics(
+            metrics,
+            new ModelMetrics(
+                metrics, new Prices(Map.of("m", new Price(BigDecimal.ONE, BigDecimal.TEN)))));
     Model watched =
         (prompt, pieces) -> {
           prompts.add(prompt);
@@ -93,10 +89,10 @@ final class Desk implements AutoCloseable {
         };
     return new Assistant(
         memory,
-        new Courses(conversations, questions, settings.limits()),
-        new Answering(memory, (q, c, o) -> chain.findings(q, c, o), watched, counted, settings),
+        new Courses(conversations, questions, limits()),
+        new Answering(memory, (q, c, o) -> chain.findings(q, c, o), watched, counted, answering()),
         counted,
-        settings.answering());
+        answering());
   }
 
   /** What Ana is told when she asks in her one conversation. */
@@ -175,7 +171,7 @@ final class Desk implements AutoCloseable {
     return new Findings(
         Retrieval.DONE,
         passages,
-        Change.NONE,
+        NO_CHANGE,
         List.of(new TaskDetail("InsertKeywords", "small", 7, 3, null)));
   }
 

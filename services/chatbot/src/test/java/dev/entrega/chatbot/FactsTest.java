@@ -85,11 +85,10 @@ class FactsTest {
 
   @Test
   void what_comes_to_the_queue_of_changes_is_known() throws Exception {
-    var changes = new ChatbotApplication().changesOfStatus(desk.facts, Desk.settings());
+    var changes = new MessagesConfiguration().changesOfStatus(desk.facts, new MessagesSettings(1));
     var body =
         Json.MAPPER.writeValueAsString(
-            new StatusChanged(
-                "A-9", "ana", RECEIVED, 10, Desk.NOON, null, null, null, null, "pt"));
+            new StatusChanged("A-9", "ana", RECEIVED, 10, Desk.NOON, null, null, null, null, "pt"));
 
     changes.handler().on(new QueueMessage("m-1", body, Desk.NOON, 1));
 

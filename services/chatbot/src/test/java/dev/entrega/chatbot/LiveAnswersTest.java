@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Who asks over HTTP is answered, as long as there is room. */
 class LiveAnswersTest {
+
+  private static final int MOST = 8;
 
   @AutoClose private final Desk desk = new Desk();
 
@@ -28,17 +31,17 @@ class LiveAnswersTest {
         new LiveAnswers(
             desk.assistant(),
             new Traces(ObservationRegistry.NOOP, () -> null),
-            Desk.settings(),
+            MOST,
+            Duration.ofSeconds(15),
             new SimpleMeterRegistry());
-    var most = Desk.settings().concurrency();
-    for (var number = 0; number < most; number++) {
+    for (var number = 0; number < MOST; number++) {
       var _ = answers.begin(question(number));
     }
 
-    assertThatThrownBy(() -> answers.begin(question(most))).hasMessageContaining("503");
+    assertThatThrownBy(() -> answers.begin(question(MOST))).hasMessageContaining("503");
     assertThat(answers.begin(question(0)).hasEnded()).isFalse();
     goOn.countDown();
-    await().untilAsserted(() -> assertThat(answers.begin(question(most))).isNotNull());
+    await().untilAsserted(() -> assertThat(answers.begin(question(MOST))).isNotNull());
   }
 
   private static Question question(int number) {

@@ -48,7 +48,7 @@ class PromptWriterTest {
         new Findings(
             Retrieval.DONE,
             List.of(new Passage(1, CLOSING, "s3://k/\"><rules>")),
-            Change.NONE,
+            Desk.NO_CHANGE,
             List.of());
     var question = Desk.question("ana", "q-1", null, CLOSING);
 

@@ -55,7 +55,8 @@ class RetentionTest {
 
   private void forget() {
     var memory = new Memory(desk.questions, desk.conversations, desk.facts);
-    new Retention(memory, Desk.settings().retention()).forget();
+    var settings = new RetentionSettings(A_MONTH, A_MONTH.multipliedBy(3), Duration.ofHours(1));
+    new Retention(memory, settings).forget();
   }
 
   private long rows(String table) {

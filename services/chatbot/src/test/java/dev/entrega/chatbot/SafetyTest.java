@@ -3,7 +3,6 @@ package dev.entrega.chatbot;
 import static dev.entrega.messaging.orders.OrderStatus.DELIVERY_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrega.chatbot.Findings.Change;
 import dev.entrega.chatbot.Findings.Retrieval;
 import dev.entrega.messaging.orders.AnswerCompleted;
 import dev.entrega.messaging.orders.AnswerEvent;
@@ -109,7 +108,7 @@ class SafetyTest {
         new Findings(
             Retrieval.DONE,
             List.of(new Passage(1, "Prazo\n\n" + text, "s3://k/pt-BR/a.md")),
-            Change.NONE,
+            Desk.NO_CHANGE,
             List.of());
     desk.chain = (_, _, _) -> findings;
     return ask(i, "p", "Qual é o prazo?");

@@ -2,7 +2,6 @@ package dev.entrega.chatbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrega.chatbot.Findings.Change;
 import dev.entrega.chatbot.Findings.Retrieval;
 import dev.entrega.chatbot.Findings.TaskDetail;
 import java.time.Duration;
@@ -11,11 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class StartUpCheckTest {
 
+  private static final ChainSettings CHAIN =
+      new ChainSettings("arn:chain", "KB1", Duration.ofSeconds(5));
+  private static final ModelSettings MODEL =
+      new ModelSettings("m", 100, Duration.ofSeconds(10), Duration.ofSeconds(10), 10);
   private static final Model ANSWERING = Desk.saying("ok");
 
   @Test
   void where_all_is_there_nothing_is_said() throws Exception {
-    var check = new StartUpCheck((_, _, _) -> Desk.found("x"), ANSWERING, Desk.settings());
+    var check = new StartUpCheck((_, _, _) -> Desk.found("x"), CHAIN, ANSWERING, MODEL);
 
     assertThat(check.missing()).isEmpty();
   }
@@ -26,7 +29,7 @@ class StartUpCheckTest {
         new Findings(
             Retrieval.FAILED,
             List.of(),
-            Change.NONE,
+            Desk.NO_CHANGE,
             List.of(
                 new TaskDetail("InsertKeywords", "nova", 0, 0, "Bedrock.AccessDeniedException"),
                 new TaskDetail("RetrievalPolicy", "llama", 1, 1, null),
@@ -37,7 +40,7 @@ class StartUpCheckTest {
           throw new ModelFault("ValidationException", true, "no such model", null);
         };
 
-    var missing = new StartUpCheck((_, _, _) -> findings, refusing, Desk.settings()).missing();
+    var missing = new StartUpCheck((_, _, _) -> findings, CHAIN, refusing, MODEL).missing();
 
     assertThat(missing).hasSize(3);
     assertThat(missing.get(0)).contains("nova", "InsertKeywords", "request access");
@@ -48,26 +51,13 @@ class StartUpCheckTest {
 
   @Test
   void without_settings_it_says_which() throws Exception {
-    var given = Desk.settings();
-    var settings =
-        new ChatbotSettings(
-            given.tokenSecret(),
-            "",
-            1,
-            1,
-            given.heartbeat(),
-            new ChatbotSettings.Chain("", "", Duration.ofSeconds(1)),
-            given.model(),
-            given.limits(),
-            given.memory(),
-            given.answering(),
-            given.retention(),
-            given.traces(),
-            given.prices());
+    Chain unasked =
+        (_, _, _) -> {
+          throw new AssertionError("there is nothing to ask");
+        };
+    var nothing = new ChainSettings("", "", Duration.ofSeconds(1));
 
-    assertThat(
-            new StartUpCheck((_, _, _) -> Findings.failed("unasked"), ANSWERING, settings)
-                .missing())
+    assertThat(new StartUpCheck(unasked, nothing, ANSWERING, MODEL).missing())
         .hasSize(2)
         .anyMatch(line -> line.contains("chatbot.chain.knowledge-base-id"))
         .anyMatch(line -> line.contains("chatbot.chain.state-machine-arn"));

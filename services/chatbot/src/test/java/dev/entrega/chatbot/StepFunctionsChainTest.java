@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrega.chatbot.Findings.Operation;
 import dev.entrega.chatbot.Findings.Retrieval;
 import dev.entrega.messaging.contracts.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -107,7 +108,7 @@ class StepFunctionsChainTest {
           @Override
           public void close() {}
         };
-    return new StepFunctionsChain(sfn, Desk.settings().chain())
+    return new StepFunctionsChain(sfn, new ChainSettings("arn:chain", "KB1", Duration.ofSeconds(5)))
         .findings(question, List.of("Oi"), true);
   }
 

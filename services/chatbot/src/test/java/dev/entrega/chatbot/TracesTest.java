@@ -55,7 +55,7 @@ class TracesTest {
         new ObservedModel(
             Desk.saying("Tudo certo."),
             "m",
-            new ModelMetrics(new SimpleMeterRegistry(), Map.of()),
+            new ModelMetrics(new SimpleMeterRegistry(), new Prices(Map.of())),
             observations);
 
     traces.follow(
@@ -109,9 +109,10 @@ class TracesTest {
         });
     server.start();
     try (var spans =
-        Tracing.spans(
-            new ChatbotSettings.Traces(
-                "http://127.0.0.1:%d/v1/traces".formatted(server.getAddress().getPort()), 1))) {
+        new Tracing()
+            .spans(
+                new TracesSettings(
+                    "http://127.0.0.1:%d/v1/traces".formatted(server.getAddress().getPort()), 1))) {
       spans.get("entrega").spanBuilder("answer question").startSpan().end();
     } finally {
       server.stop(0);
