@@ -1,5 +1,9 @@
 package dev.entrega.chatbot;
 
+import dev.entrega.chatbot.chain.Chain;
+import dev.entrega.chatbot.chain.ChainSettings;
+import dev.entrega.chatbot.model.Model;
+import dev.entrega.chatbot.model.ModelSettings;
 import java.time.InstantSource;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -1,6 +1,14 @@
 package dev.entrega.chatbot;
 
-import dev.entrega.chatbot.Findings.TaskDetail;
+import dev.entrega.chatbot.chain.Chain;
+import dev.entrega.chatbot.chain.ChainSettings;
+import dev.entrega.chatbot.chain.Findings;
+import dev.entrega.chatbot.chain.Findings.TaskDetail;
+import dev.entrega.chatbot.model.Model;
+import dev.entrega.chatbot.model.ModelFault;
+import dev.entrega.chatbot.model.ModelSettings;
+import dev.entrega.chatbot.model.Prompt;
+import dev.entrega.chatbot.questions.Question;
 import dev.entrega.messaging.orders.QuestionAsked;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.entrega.chatbot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrega.chatbot.model.StubAws;
+import dev.entrega.chatbot.web.Login;
 import dev.entrega.messaging.contracts.Contract;
 import dev.entrega.messaging.contracts.Json;
 import java.net.URI;
@@ -32,13 +34,15 @@ class ChatbotApplicationTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final String SECRET = "a-secret-of-the-tests";
+
   private static StubAws aws;
   private static ConfigurableApplicationContext chatbot;
 
   @BeforeAll
   static void start() {
     aws = new StubAws();
-    chatbot = application("--chatbot.token-secret=a-secret-of-the-tests");
+    chatbot = application("--chatbot.token-secret=" + SECRET);
   }
 
   @AfterAll
@@ -246,7 +250,7 @@ class ChatbotApplicationTest {
   }
 
   private static String token(String customer) {
-    return chatbot.getBean(CustomerTokens.class).token(customer, Duration.ofHours(1));
+    return Login.token(customer, SECRET);
   }
 
   private static String body(HttpResponse<Stream<String>> response) {

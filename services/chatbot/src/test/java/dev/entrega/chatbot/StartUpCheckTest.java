@@ -2,8 +2,15 @@ package dev.entrega.chatbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrega.chatbot.Findings.Retrieval;
-import dev.entrega.chatbot.Findings.TaskDetail;
+import dev.entrega.chatbot.answers.Desk;
+import dev.entrega.chatbot.chain.Chain;
+import dev.entrega.chatbot.chain.ChainSettings;
+import dev.entrega.chatbot.chain.Findings;
+import dev.entrega.chatbot.chain.Findings.Retrieval;
+import dev.entrega.chatbot.chain.Findings.TaskDetail;
+import dev.entrega.chatbot.model.Model;
+import dev.entrega.chatbot.model.ModelFault;
+import dev.entrega.chatbot.model.ModelSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
