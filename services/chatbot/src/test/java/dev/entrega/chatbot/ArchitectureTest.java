@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.entrega.chatbot.chain.Chain;
+import dev.entrega.chatbot.model.Model;
 import org.springframework.context.annotation.Configuration;
 
 /** The assistant's rooms, and what each may know. */
@@ -110,7 +112,8 @@ final class ArchitectureTest {
           .resideOutsideOfPackage("..chatbot.messages..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.rabbitmq..", "org.springframework.amqp..");
+          .resideInAnyPackage(
+              "com.rabbitmq..", "org.springframework.amqp..", "dev.entrega.messaging.queues..");
 
   @ArchTest
   static final ArchRule only_the_web_knows_http =
@@ -122,7 +125,14 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "jakarta.servlet..", "org.springframework.http..", "org.springframework.web..");
+              "jakarta.servlet..",
+              "java.net.http..",
+              "org.springframework.http..",
+              "org.springframework.web..");
+
+  @ArchTest
+  static final ArchRule who_implements_a_port_is_its_room_s_affair =
+      classes().that().implement(Model.class).or().implement(Chain.class).should().notBePublic();
 
   @ArchTest
   static final ArchRule how_a_room_is_furnished_is_its_own_affair =

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 /** Who answers, and by which measure. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AnsweringSettings.class, Limits.class, Capacity.class})
-class AnswersConfiguration {
+final class AnswersConfiguration {
 
   @Bean
   AssistantMetrics assistantMetrics(MeterRegistry metrics, ModelMetrics models) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** The chain is one of Step Functions' state machines. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChainSettings.class)
-class ChainConfiguration {
+final class ChainConfiguration {
 
   @Bean
   Chain chain(SfnClient sfn, ChainSettings settings, Traces traces) {

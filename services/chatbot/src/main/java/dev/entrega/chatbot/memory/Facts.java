@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ public final class Facts {
       "select * from customer_order where customer_id = ? and order_id = ?";
   private static final String NAMED =
       """
-      select * from customer_order where customer_id = :customerId and order_id in (:orderIds)
+      select * from customer_order
+      where customer_id = :customerId and lower(order_id) in (:orderIds)
       order by heard_at desc limit 1
       """;
   private static final String LATEST =
@@ -140,10 +142,10 @@ public final class Facts {
     return database.sql(OF).params(customerId, orderId).query((row, _) -> facts(row)).optional();
   }
 
-  /** The customer's own order that a text names. */
+  /** The customer's own order that a text names, in capitals or not. */
   public Optional<OrderFacts> named(String customerId, String text) {
     var words =
-        Arrays.stream(BETWEEN_IDS.split(text, -1))
+        Arrays.stream(BETWEEN_IDS.split(text.toLowerCase(Locale.ROOT), -1))
             .filter(word -> !word.isEmpty() && word.length() <= 80)
             .distinct()
             .limit(MOST_IDS)

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is remembered, by one database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MemorySettings.class, RetentionSettings.class})
-class MemoryConfiguration {
+final class MemoryConfiguration {
 
   @Bean
   Facts facts(JdbcClient database, InstantSource time) {

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 /** What is heard: questions and orders on RabbitMQ, changes of status on SQS. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessagesSettings.class)
-class MessagesConfiguration {
+final class MessagesConfiguration {
 
   private static final Duration CONFIRM = Duration.ofSeconds(10);
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 /** The model is one of Bedrock's, and its streams have connections of their own. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ModelSettings.class, Prices.class})
-class ModelConfiguration {
+final class ModelConfiguration {
 
   @Bean
   ModelMetrics modelMetrics(MeterRegistry metrics, Prices prices) {

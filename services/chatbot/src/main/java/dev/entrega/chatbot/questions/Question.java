@@ -2,7 +2,6 @@ package dev.entrega.chatbot.questions;
 
 import dev.entrega.messaging.events.CloudEvent;
 import dev.entrega.messaging.orders.QuestionAsked;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,6 @@ public record Question(
     String text,
     Language language,
     @Nullable String traceparent) {
-
-  /** A word for an order, and behind it what may be an id, which has a digit. */
-  private static final Pattern NAMED_ORDER =
-      Pattern.compile(
-          "(?iu)\\b(?:pedidos?|encomenda|compra|orders?)\\s+(?:(?:de\\s+)?(?:n[uú]mero|number|n[.ºo°]*|id)\\s*)?"
-              + "[:#]?\\s*(?=[\\w-]*\\d)[\\w-]{5,80}(?![\\w-])");
 
   /** Question ids are the customer's own: the same one of somebody else is another question. */
   public record Key(String customerId, String questionId) {
@@ -68,7 +61,7 @@ public record Question(
 
   /** Whether its text names an order, whoever's it is. */
   public boolean namesAnOrder() {
-    return NAMED_ORDER.matcher(text).find();
+    return NamedOrder.isIn(text);
   }
 
   /** Nothing that PostgreSQL does not take, or that could draw over a terminal. */

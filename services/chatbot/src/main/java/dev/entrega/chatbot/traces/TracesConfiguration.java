@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** Traces of questions, whether a collector is told or not. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TracesSettings.class)
-class TracesConfiguration {
+final class TracesConfiguration {
 
   @Bean
   Traces traces(ObservationRegistry observations, ObjectProvider<Traces.Current> current) {

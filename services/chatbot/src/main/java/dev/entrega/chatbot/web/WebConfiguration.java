@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 /** Whom HTTP is open to, and the answers that are written there. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSettings.class)
-class WebConfiguration {
+final class WebConfiguration {
 
   @Bean
   CustomerTokens customerTokens(WebSettings settings, InstantSource time) {

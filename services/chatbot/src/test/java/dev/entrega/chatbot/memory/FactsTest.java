@@ -78,5 +78,6 @@ class FactsTest {
 
     assertThat(memory.facts.latest("ana").orElseThrow().orderId()).isEqualTo("A-2");
     assertThat(memory.facts.named("ana", "e o A-1?").orElseThrow().orderId()).isEqualTo("A-1");
+    assertThat(memory.facts.named("ana", "e o a-1?").orElseThrow().orderId()).isEqualTo("A-1");
   }
 }
