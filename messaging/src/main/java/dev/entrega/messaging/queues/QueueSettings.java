@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deleteWithin how long a deletion may wait for others to go with it; the message is handled
  *     already, so nobody waits for it
  * @param drain how long shutdown waits for what is in hand
+ * @param roundTrip how long a receive under way may take then: one that has found messages is back
+ *     by that time, others wait for a first one and are cut off
  */
 @ConfigurationProperties("entrega.queues")
 record QueueSettings(
@@ -29,7 +31,8 @@ record QueueSettings(
     @DefaultValue("1s") Duration retryAfter,
     @DefaultValue("60s") Duration retryAtMost,
     @DefaultValue("50ms") Duration deleteWithin,
-    @DefaultValue("20s") Duration drain) {
+    @DefaultValue("20s") Duration drain,
+    @DefaultValue("250ms") Duration roundTrip) {
 
   /** The pause before the attempt that follows {@code attempt}. */
   Duration pauseAfter(int attempt) {

@@ -18,9 +18,6 @@ final class QueueWorker {
   private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** A receive that has found messages is back by then; others wait for a first one. */
-  private static final Duration ROUND_TRIP = Duration.ofMillis(250);
-
   private final QueueConsumer consumer;
   private final Queues.Tools tools;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -44,15 +41,19 @@ final class QueueWorker {
     starter.start();
   }
 
-  /**
-   * Takes no further message. What a receive has taken on the other side is hidden there until its
-   * visibility is over, so one that is under way is cut off only if it does not end at once.
-   */
-  void stopReceiving() throws InterruptedException {
+  /** Begins no further receive. */
+  void stopReceiving() {
     stopping.countDown();
     starter.interrupt();
+  }
+
+  /**
+   * Returns when no receive is under way. What one has taken on the other side is hidden there
+   * until its visibility is over, so it is cut off only if it does not end by itself.
+   */
+  void endReceives(Duration atMost) throws InterruptedException {
     starter.join();
-    var deadline = System.nanoTime() + ROUND_TRIP.toNanos();
+    var deadline = System.nanoTime() + atMost.toNanos();
     for (var poller : pollers) {
       if (!poller.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
         poller.interrupt();

@@ -11,12 +11,12 @@ import org.springframework.context.SmartLifecycle;
 public final class QueueWorkers implements SmartLifecycle {
 
   private final List<QueueWorker> workers;
-  private final Duration drain;
+  private final QueueSettings settings;
   private volatile boolean running;
 
-  QueueWorkers(List<QueueWorker> workers, Duration drain) {
+  QueueWorkers(List<QueueWorker> workers, QueueSettings settings) {
     this.workers = workers;
-    this.drain = drain;
+    this.settings = settings;
   }
 
   @Override
@@ -30,16 +30,22 @@ public final class QueueWorkers implements SmartLifecycle {
   public void stop() {
     running = false;
     try {
+      workers.forEach(QueueWorker::stopReceiving);
+      var received = System.nanoTime() + settings.roundTrip().toNanos();
       for (var worker : workers) {
-        worker.stopReceiving();
+        worker.endReceives(until(received));
       }
-      var deadline = System.nanoTime() + drain.toNanos();
+      var drained = System.nanoTime() + settings.drain().toNanos();
       for (var worker : workers) {
-        worker.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        worker.drain(until(drained));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   @Override

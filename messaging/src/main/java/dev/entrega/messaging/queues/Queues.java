@@ -21,6 +21,6 @@ public final class Queues {
   public QueueWorkers workersFor(List<QueueConsumer> consumers) {
     return new QueueWorkers(
         consumers.stream().map(consumer -> new QueueWorker(consumer, tools)).toList(),
-        tools.settings().drain());
+        tools.settings());
   }
 }

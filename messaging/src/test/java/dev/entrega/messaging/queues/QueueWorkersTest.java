@@ -236,7 +236,8 @@ final class QueueWorkersTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(4),
             deleteWithin,
-            SOON);
+            SOON,
+            Duration.ofMillis(50));
     var tools = new Queues.Tools(sqs, settings, InstantSource.system(), metrics);
     var started = new Queues(tools).workersFor(List.of(consumer));
     workers = started;

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +22,23 @@ class ShutdownTest {
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch leave = new CountDownLatch(1);
   private Duration drain = SOON;
-  private QueueWorkers workers = new QueueWorkers(List.of(), drain);
+  private Duration roundTrip = Duration.ofMillis(50);
+  private @Nullable QueueWorkers workers;
 
   @AfterEach
   void stop() {
-    workers.stop();
+    if (workers != null && workers.isRunning()) {
+      workers.stop();
+    }
   }
 
   @Test
   void what_is_in_hand_is_waited_for_and_deleted() throws Exception {
-    read(2, this::untilTold);
+    var started = read(2, this::untilTold);
     sqs.send("slow");
     assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
 
-    var stopping = Thread.ofVirtual().start(workers::stop);
+    var stopping = Thread.ofVirtual().start(started::stop);
     await().during(Duration.ofMillis(100)).until(stopping::isAlive);
     leave.countDown();
     stopping.join();
@@ -46,12 +50,13 @@ class ShutdownTest {
 
   @Test
   void what_is_on_its_way_is_handled() throws Exception {
+    roundTrip = Duration.ofMinutes(1);
     sqs.arrival = new CountDownLatch(1);
-    read(2, _ -> {});
+    var started = read(2, _ -> {});
     sqs.send("last");
     await().atMost(SOON).until(sqs::isEmpty);
 
-    var stopping = Thread.ofVirtual().start(workers::stop);
+    var stopping = Thread.ofVirtual().start(started::stop);
     await().atMost(SOON).until(stopping::getState, Thread.State.TIMED_WAITING::equals);
     sqs.arrival.countDown();
     stopping.join();
@@ -61,12 +66,13 @@ class ShutdownTest {
 
   @Test
   void nothing_more_is_received_when_a_thread_becomes_free() throws Exception {
-    read(1, this::untilTold);
+    roundTrip = Duration.ofMinutes(1);
+    var started = read(1, this::untilTold);
     sqs.send("slow");
     assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
     sqs.send("later");
 
-    var stopping = Thread.ofVirtual().start(workers::stop);
+    var stopping = Thread.ofVirtual().start(started::stop);
     await().atMost(SOON).until(stopping::getState, Thread.State.TIMED_WAITING::equals);
     leave.countDown();
     stopping.join();
@@ -78,11 +84,11 @@ class ShutdownTest {
   @Test
   void what_does_not_end_in_time_is_interrupted_and_comes_again() throws Exception {
     drain = Duration.ofMillis(50);
-    read(1, this::untilTold);
+    var started = read(1, this::untilTold);
     sqs.send("endless");
     assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
 
-    workers.stop();
+    started.stop();
 
     assertThat(sqs.deleted()).isEmpty();
     assertThat(sqs.pauses).containsExactly(1);
@@ -93,7 +99,7 @@ class ShutdownTest {
     leave.await();
   }
 
-  private void read(int concurrency, QueueHandler handler) {
+  private QueueWorkers read(int concurrency, QueueHandler handler) {
     var settings =
         new QueueSettings(
             1,
@@ -103,10 +109,13 @@ class ShutdownTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(4),
             Duration.ofMillis(50),
-            drain);
+            drain,
+            roundTrip);
     var tools = new Queues.Tools(sqs, settings, InstantSource.system(), new SimpleMeterRegistry());
-    workers =
+    var started =
         new Queues(tools).workersFor(List.of(new QueueConsumer("orders", concurrency, handler)));
-    workers.start();
+    workers = started;
+    started.start();
+    return started;
   }
 }

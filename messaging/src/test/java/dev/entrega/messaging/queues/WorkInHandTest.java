@@ -18,7 +18,8 @@ final class WorkInHandTest {
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
           Duration.ZERO,
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          Duration.ofMillis(50));
 
   private final FakeSqs sqs = new FakeSqs();
   private Instant now = Instant.EPOCH;
