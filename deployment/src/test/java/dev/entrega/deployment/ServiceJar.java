@@ -31,11 +31,15 @@ record ServiceJar(String name, Path path) {
 
   static ServiceJar of(String service) {
     var jar = Compose.PROJECT.resolve(Path.of("services", service, "target", service + "-app.jar"));
+    return new ServiceJar(service, packaged(jar));
+  }
+
+  private static Path packaged(Path jar) {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(
           "Expected %s, which \"mvn package\" makes, but it is not there".formatted(jar));
     }
-    return new ServiceJar(service, jar);
+    return jar.toAbsolutePath();
   }
 
   /**
@@ -46,7 +50,7 @@ record ServiceJar(String name, Path path) {
    * @param folder where the libraries of all services are put; each once
    */
   List<String> takenApart(Path folder) {
-    var parts = new ArrayList<>(List.of(path.resolveSibling(name + ".jar").toAbsolutePath()));
+    var parts = new ArrayList<>(List.of(packaged(path.resolveSibling(name + ".jar"))));
     try (var jar = FileSystems.newFileSystem(path)) {
       for (var library : libraries(jar)) {
         var copy = folder.resolve(library.getFileName().toString());

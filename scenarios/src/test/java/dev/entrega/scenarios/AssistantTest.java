@@ -86,6 +86,7 @@ class AssistantTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void whoever_asks_like_a_thief_hears_nothing_of_another_customer() throws Exception {
     var texts = Injections.texts();
     var orders = new ArrayList<>(List.of(OF_BIA));
@@ -129,6 +130,7 @@ class AssistantTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void every_fact_that_is_told_is_the_record_s() throws Exception {
     var titles = titles();
     var others = new ArrayList<OrderRecord>();

@@ -56,22 +56,22 @@ record RabbitMqNode(Path server, Folder folder, int amqpPort, int distributionPo
    * most of a second to start.
    */
   String evaluate(String expression) {
+    folder.write("question.erl", expression + "\n");
     try {
-      var process = builder(List.of("erl_call", "-sname", name(), "-e")).start();
-      try (var asked = process.outputWriter(StandardCharsets.UTF_8)) {
-        asked.write(expression + "\n");
+      var process =
+          builder(List.of("erl_call", "-sname", name(), "-e"))
+              .redirectInput(folder.path().resolve("question.erl").toFile())
+              .redirectErrorStream(true)
+              .start();
+      try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+        var answer = output.readAllAsString();
+        var evaluated = EVALUATED.matcher(answer);
+        if (!evaluated.matches()) {
+          throw new IllegalStateException(
+              "Expected RabbitMQ to evaluate %s, but: %s".formatted(expression, answer));
+        }
+        return evaluated.group(1);
       }
-      var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      var evaluated = EVALUATED.matcher(answer);
-      if (!evaluated.matches()) {
-        throw new IllegalStateException(
-            "Expected RabbitMQ to evaluate %s, but: %s%s"
-                .formatted(
-                    expression,
-                    answer,
-                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)));
-      }
-      return evaluated.group(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

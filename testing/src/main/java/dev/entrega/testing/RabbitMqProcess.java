@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * that ends.
  *
  * <p>It is the {@code rabbitmq-server} that the machine has, by default where Debian puts it; the
- * system property {@code entrega.rabbitmq-server} names another.
+ * system property {@code entrega.rabbitmq-server} names another. Erlang's {@code erl_call}, which
+ * {@link #evaluate} needs, is looked for on the PATH.
  */
 public final class RabbitMqProcess implements RabbitMq {
 

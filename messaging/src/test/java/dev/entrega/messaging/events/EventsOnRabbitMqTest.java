@@ -66,6 +66,7 @@ final class EventsOnRabbitMqTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void what_a_handler_holds_for_too_long_comes_again_and_is_applied_once() throws Exception {
     var cameAgain = new CountDownLatch(1);
     var calls = new AtomicInteger();
@@ -92,6 +93,7 @@ final class EventsOnRabbitMqTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void no_number_of_deliveries_makes_a_quorum_queue_drop_a_message() throws Exception {
     whileListening(_ -> {}, () -> {});
     shop.publish("order.cancelled", Deliveries.cancelled("often-1"));
