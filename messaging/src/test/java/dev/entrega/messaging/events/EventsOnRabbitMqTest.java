@@ -20,8 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
@@ -31,7 +29,6 @@ import org.springframework.core.ResolvableType;
 
 /** What only a real RabbitMQ does to a consumer: it loses patience with it, and it counts. */
 @RabbitMqAvailable
-@Execution(ExecutionMode.CONCURRENT)
 final class EventsOnRabbitMqTest {
 
   private static final String QUEUE = "bridge.cancellations";
@@ -66,7 +63,6 @@ final class EventsOnRabbitMqTest {
   }
 
   @Test
-  @Execution(ExecutionMode.SAME_THREAD)
   void what_a_handler_holds_for_too_long_comes_again_and_is_applied_once() throws Exception {
     var cameAgain = new CountDownLatch(1);
     var calls = new AtomicInteger();
@@ -93,7 +89,6 @@ final class EventsOnRabbitMqTest {
   }
 
   @Test
-  @Execution(ExecutionMode.SAME_THREAD)
   void no_number_of_deliveries_makes_a_quorum_queue_drop_a_message() throws Exception {
     whileListening(_ -> {}, () -> {});
     shop.publish("order.cancelled", Deliveries.cancelled("often-1"));

@@ -11,13 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** First AWS is away, then the broker as well. */
 @RabbitMqAvailable
-@Execution(ExecutionMode.CONCURRENT)
 final class PauseOverARestartTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
