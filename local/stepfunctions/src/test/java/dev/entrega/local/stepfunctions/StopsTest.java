@@ -14,37 +14,30 @@ import dev.entrega.local.stepfunctions.api.StopExecutionInput;
 import dev.entrega.local.stepfunctions.history.HistoryEvent;
 import dev.entrega.local.stepfunctions.history.HistoryEventType;
 import dev.entrega.local.stepfunctions.integration.Integrations;
-import dev.entrega.local.stepfunctions.store.Journal;
-import dev.entrega.local.stepfunctions.store.Shelf;
 import dev.entrega.local.stepfunctions.store.Store;
-import dev.entrega.local.stepfunctions.store.StoredActivity;
-import dev.entrega.local.stepfunctions.store.StoredAlias;
 import dev.entrega.local.stepfunctions.store.StoredExecution;
-import dev.entrega.local.stepfunctions.store.StoredMapRun;
-import dev.entrega.local.stepfunctions.store.StoredStateMachine;
-import dev.entrega.local.stepfunctions.store.StoredTags;
-import dev.entrega.local.stepfunctions.store.StoredVersion;
 import dev.entrega.local.stepfunctions.time.SteppedTime;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A stop in the moment of a start, when the execution can be seen but does not run yet. */
 class StopsTest {
 
   private final SteppedTime time = new SteppedTime();
-  private final Watched store = new Watched(Store.inMemory());
   private final StepFunctions engine =
-      new StepFunctions(Location.LOCAL, Integrations.none(), new Ports(time, store, new Random(7)));
+      new StepFunctions(
+          Location.LOCAL,
+          Integrations.none(),
+          new Ports(time, watched(Store.inMemory()), new Random(7)));
+  private Consumer<String> onOpen = _ -> {};
 
   @Test
   void what_does_not_run_yet_ends_as_soon_as_it_would() {
-    store.onOpen = arn -> engine.stopExecution(new StopExecutionInput(arn, "No", "too soon"));
+    onOpen = arn -> engine.stopExecution(new StopExecutionInput(arn, "No", "too soon"));
 
     var execution = start("e", WAIT);
 
@@ -58,9 +51,9 @@ class StopsTest {
 
   @Test
   void a_stop_before_the_start_is_forgotten_with_it() {
-    store.onOpen = arn -> engine.stopExecution(new StopExecutionInput(arn, null, null));
+    onOpen = arn -> engine.stopExecution(new StopExecutionInput(arn, null, null));
     start("e", WAIT);
-    store.onOpen = _ -> {};
+    onOpen = _ -> {};
     time.advance(Duration.ofDays(91));
 
     var again = start("e", WAIT);
@@ -106,76 +99,17 @@ class StopsTest {
   }
 
   /** Lets a test in where a journal has just been opened. */
-  private static final class Watched implements Store {
-
-    private final Store store;
-    private Consumer<String> onOpen = _ -> {};
-
-    Watched(Store store) {
-      this.store = store;
-    }
-
-    @Override
-    public @Nullable Journal open(StoredExecution execution, HistoryEvent first) {
-      var journal = store.open(execution, first);
-      onOpen.accept(execution.arn());
-      return journal;
-    }
-
-    @Override
-    public Shelf<StoredStateMachine> stateMachines() {
-      return store.stateMachines();
-    }
-
-    @Override
-    public Shelf<StoredVersion> versions() {
-      return store.versions();
-    }
-
-    @Override
-    public Shelf<StoredAlias> aliases() {
-      return store.aliases();
-    }
-
-    @Override
-    public Shelf<StoredActivity> activities() {
-      return store.activities();
-    }
-
-    @Override
-    public Shelf<StoredTags> tags() {
-      return store.tags();
-    }
-
-    @Override
-    public void removeExecutions(String stateMachineArn) {
-      store.removeExecutions(stateMachineArn);
-    }
-
-    @Override
-    public @Nullable Journal journal(String executionArn) {
-      return store.journal(executionArn);
-    }
-
-    @Override
-    public Shelf<StoredMapRun> mapRuns() {
-      return store.mapRuns();
-    }
-
-    @Override
-    public List<Entry> executions(
-        String stateMachineArn, @Nullable Long before, int most, Predicate<Journal> wanted) {
-      return store.executions(stateMachineArn, before, most, wanted);
-    }
-
-    @Override
-    public long salt(RandomGenerator random) {
-      return store.salt(random);
-    }
-
-    @Override
-    public List<Journal> unfinished() {
-      return store.unfinished();
-    }
+  private Store watched(Store store) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (_, method, arguments) -> {
+              var answer = method.invoke(store, arguments);
+              if (arguments != null && arguments[0] instanceof StoredExecution opened) {
+                onOpen.accept(opened.arn());
+              }
+              return answer;
+            });
   }
 }
