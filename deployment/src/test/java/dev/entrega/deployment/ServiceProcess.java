@@ -19,9 +19,6 @@ final class ServiceProcess implements AutoCloseable {
   /** What a JVM ends with when it was asked to by SIGTERM and did as it was asked. */
   static final int TERMINATED = 128 + 15;
 
-  /** The JDK's that the tests run on. */
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
   private static final int SECONDS_TO_DRAIN = 60;
 
   private final ServiceJar jar;
@@ -48,7 +45,7 @@ final class ServiceProcess implements AutoCloseable {
     var command =
         new ArrayList<>(
             List.of(
-                JAVA,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms32m",
                 "-Xmx160m",
                 "-XX:+UseSerialGC",

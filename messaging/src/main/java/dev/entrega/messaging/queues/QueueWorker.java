@@ -51,11 +51,10 @@ final class QueueWorker {
    * Returns when no receive is under way. What one has taken on the other side is hidden there
    * until its visibility is over, so it is cut off only if it does not end by itself.
    */
-  void endReceives(Duration atMost) throws InterruptedException {
+  void endReceives(Deadline deadline) throws InterruptedException {
     starter.join();
-    var deadline = System.nanoTime() + atMost.toNanos();
     for (var poller : pollers) {
-      if (!poller.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+      if (!poller.join(deadline.left())) {
         poller.interrupt();
       }
     }

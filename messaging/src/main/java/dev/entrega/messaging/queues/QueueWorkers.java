@@ -1,6 +1,5 @@
 package dev.entrega.messaging.queues;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -31,21 +30,17 @@ public final class QueueWorkers implements SmartLifecycle {
     running = false;
     try {
       workers.forEach(QueueWorker::stopReceiving);
-      var received = System.nanoTime() + settings.roundTrip().toNanos();
+      var received = Deadline.in(settings.roundTrip());
       for (var worker : workers) {
-        worker.endReceives(until(received));
+        worker.endReceives(received);
       }
-      var drained = System.nanoTime() + settings.drain().toNanos();
+      var drained = Deadline.in(settings.drain());
       for (var worker : workers) {
-        worker.drain(until(drained));
+        worker.drain(drained.left());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Duration until(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   @Override
